@@ -1,0 +1,16 @@
+/** A failure its user can understand and act on. `code` is stable (`E_INPUT`, `E_NOT_FOUND`, `E_MODEL_UNAVAILABLE`); `message` names the fix. */
+export class AgentError extends Error {
+  override readonly name = 'AgentError';
+  readonly code: string;
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The run cannot go on without something its user can supply; it ends as `needs_input`. */
+export class NeedsInputError extends AgentError {
+  constructor(message: string) {
+    super('E_NEEDS_INPUT', message);
+  }
+}

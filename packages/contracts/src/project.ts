@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { id, instant } from './common.ts';
+
+export const projectDraft = z.strictObject({
+  name: z.string().trim().min(1).max(255),
+  description: z.string().max(4_000).default(''),
+});
+export type ProjectDraft = z.infer<typeof projectDraft>;
+
+export const project = z.object({
+  id,
+  name: z.string(),
+  description: z.string(),
+  isActive: z.boolean(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type Project = z.infer<typeof project>;

@@ -1,0 +1,74 @@
+import type { Claim } from '@copilot/contracts';
+
+/** A stretch of text. `claim` marks what kind of statement it is; `cite` names a source of `DeliverableDocument.sources`. */
+export interface Inline {
+  readonly text: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly claim?: Claim['kind'];
+  readonly cite?: string;
+  /** An http(s) address; anything else is written as plain text. */
+  readonly link?: string;
+}
+
+export interface Column {
+  readonly title: string;
+  /** Share of the table's width; columns are drawn in proportion. Default 1. */
+  readonly width?: number;
+  readonly align?: 'left' | 'right' | 'center';
+}
+
+export interface Cell {
+  readonly content: readonly Inline[];
+  /** An exact decimal: spreadsheets store it as a number. */
+  readonly number?: string;
+  /** A spreadsheet formula without the leading `=`, over this table's own cells as `{column}{row}` of the written sheet; other formats show `content`. */
+  readonly formula?: string;
+}
+
+/** One thing on the page. Tables are numbered through the document by the renderer and get their caption. */
+export type DeliverableBlock =
+  | { readonly type: 'paragraph'; readonly content: readonly Inline[] }
+  | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
+  | {
+      readonly type: 'table';
+      readonly caption: string;
+      readonly columns: readonly Column[];
+      readonly rows: readonly (readonly Cell[])[];
+      /** Said in place of an empty table. */
+      readonly emptyText?: string;
+    }
+  | { readonly type: 'callout'; readonly tone: 'info' | 'warning' | 'critical'; readonly content: readonly Inline[] };
+
+/** A section with its subsections; depth is the nesting, so numbering and the table of contents follow by themselves. */
+export interface DeliverableSection {
+  readonly heading: string;
+  readonly blocks: readonly DeliverableBlock[];
+  readonly sections?: readonly DeliverableSection[];
+}
+
+/** Something the document cites: shown as `[n]` in order of first citation, and listed at the end. */
+export interface DeliverableSource {
+  readonly id: string;
+  readonly filename: string;
+  readonly page: number | null;
+  readonly section: string | null;
+  readonly quote: string;
+}
+
+/** A finished document before it has a format. Renderers decide looks only: every word in every format comes from here. */
+export interface DeliverableDocument {
+  readonly title: string;
+  readonly subtitle?: string;
+  /** BCP 47, `en`. */
+  readonly language: string;
+  /** Instant of the run the document belongs to; shown with its zone. */
+  readonly createdAt: string;
+  readonly organizationName: string | null;
+  /** The cover's facts, label and value. */
+  readonly cover: readonly { readonly label: string; readonly value: readonly Inline[] }[];
+  readonly sections: readonly DeliverableSection[];
+  readonly sources: readonly DeliverableSource[];
+  /** Where and how the document was made, for the footer and the file's properties. */
+  readonly generator: string;
+}
