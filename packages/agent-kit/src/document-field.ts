@@ -14,4 +14,4 @@ export const documentsField = (text: FieldText, { minimum = 1, maximum = 50 } = 
     .array(z.uuid().meta({ format: 'document' }))
     .min(minimum)
     .max(maximum)
-    .meta(text);
+    .meta({ ...text });
