@@ -1,0 +1,94 @@
+import type { Session } from '@copilot/contracts';
+
+type Send = typeof fetch;
+type SessionListener = (session: Session | null) => void;
+
+/** Keeps the access token in memory, renews it when it runs out, and sends requests in the signed-in person's name. */
+export interface SessionClient {
+  /** Takes over a session that a sign-in has just given. */
+  adopt(session: Session): void;
+  /** Forgets the session without telling the listeners. */
+  forget(): void;
+  /**
+   * Asks for a new access token by the httpOnly cookie. Null when the session has ended; throws when the server cannot be
+   * reached. Calls at the same time share one request.
+   */
+  refresh(): Promise<Session | null>;
+  /** `fetch` with the access token; a 401 is answered by one refresh and one more try. */
+  fetch: Send;
+  /** Called after each renewal, and with null when a session has ended by itself. */
+  subscribe(listener: SessionListener): void;
+}
+
+/** A token that runs out within this time is renewed before it is used. */
+const renewalMarginMs = 20_000;
+
+/** Makes a session client that talks through `send`; `baseUrl` is where the API is, without a trailing slash. */
+export const createSessionClient = (send: Send, baseUrl: string, now: () => number = Date.now): SessionClient => {
+  const listeners = new Set<SessionListener>();
+  let accessToken: string | null = null;
+  let expiresAt = 0;
+  let renewal: Promise<Session | null> | null = null;
+
+  const adopt = (session: Session) => {
+    accessToken = session.tokens.accessToken;
+    expiresAt = now() + session.tokens.expiresInSeconds * 1_000;
+  };
+  const forget = () => {
+    accessToken = null;
+    expiresAt = 0;
+  };
+
+  const renew = async (): Promise<Session | null> => {
+    const response = await send(`${baseUrl}/auth/refresh`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+      credentials: 'same-origin',
+    });
+    if (response.status === 401 || response.status === 403) {
+      forget();
+      for (const listener of listeners) listener(null);
+      return null;
+    }
+    if (!response.ok) throw new Error(`The session could not be renewed (${response.status})`);
+    const session = (await response.json()) as Session;
+    adopt(session);
+    for (const listener of listeners) listener(session);
+    return session;
+  };
+
+  const refresh = () => {
+    renewal ??= renew().finally(() => {
+      renewal = null;
+    });
+    return renewal;
+  };
+
+  const authorized = (request: Request): Request => {
+    if (accessToken !== null) request.headers.set('authorization', `Bearer ${accessToken}`);
+    return request;
+  };
+
+  return {
+    adopt,
+    forget,
+    refresh,
+    subscribe: (listener) => void listeners.add(listener),
+    async fetch(input, init) {
+      const request = new Request(input, init);
+      if (accessToken === null) return send(request);
+      if (now() > expiresAt - renewalMarginMs) await refresh();
+      const spare = request.clone();
+      const response = await send(authorized(request));
+      if (response.status !== 401) return response;
+      return (await refresh()) === null ? response : send(authorized(spare));
+    },
+  };
+};
+
+/** Where the API is, relative to the page. */
+export const apiBaseUrl = '/api/v1';
+
+/** The browser's one session. */
+export const sessionClient = createSessionClient((input, init) => fetch(input, init), apiBaseUrl);

@@ -1,0 +1,73 @@
+import { createBrowserRouter } from 'react-router';
+import { PageSkeleton } from '../components/page-skeleton.tsx';
+import { RequireSession } from '../features/auth/require-session.tsx';
+import { AppShell } from './app-shell.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { RouteError } from './route-error.tsx';
+
+/** Every page is its own download. */
+export const router = createBrowserRouter([
+  {
+    errorElement: <RouteError />,
+    hydrateFallbackElement: <PageSkeleton />,
+    children: [
+      {
+        path: 'login',
+        lazy: async () => ({ Component: (await import('../features/auth/login-page.tsx')).LoginPage }),
+      },
+      {
+        path: 'register',
+        lazy: async () => ({ Component: (await import('../features/auth/register-page.tsx')).RegisterPage }),
+      },
+      {
+        element: (
+          <RequireSession>
+            <AppShell />
+          </RequireSession>
+        ),
+        children: [
+          {
+            errorElement: <RouteError />,
+            children: [
+              {
+                index: true,
+                lazy: async () => ({
+                  Component: (await import('../features/dashboard/dashboard-page.tsx')).DashboardPage,
+                }),
+              },
+              {
+                path: 'agents',
+                lazy: async () => ({ Component: (await import('../features/agents/agents-page.tsx')).AgentsPage }),
+              },
+              {
+                path: 'agents/:agentId',
+                lazy: async () => ({ Component: (await import('../features/agents/agent-page.tsx')).AgentPage }),
+              },
+              {
+                path: 'runs',
+                lazy: async () => ({ Component: (await import('../features/runs/runs-page.tsx')).RunsPage }),
+              },
+              {
+                path: 'runs/:runId',
+                lazy: async () => ({ Component: (await import('../features/runs/run-page.tsx')).RunPage }),
+              },
+              {
+                path: 'chat/:conversationId?',
+                lazy: async () => ({
+                  Component: (await import('../features/conversations/chat-page.tsx')).ChatPage,
+                }),
+              },
+              {
+                path: 'knowledge',
+                lazy: async () => ({
+                  Component: (await import('../features/knowledge/knowledge-page.tsx')).KnowledgePage,
+                }),
+              },
+              { path: '*', element: <NotFoundPage /> },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,30 @@
+import type { Credentials, DemoOffer, Installation, Registration, Session } from '@copilot/contracts';
+import { baseApi } from '../../api/base-api.ts';
+
+type Typed<T extends { delivery: unknown }> = Omit<T, 'delivery'>;
+/** The refresh token goes into an httpOnly cookie, where no script can read it. */
+const delivery = 'cookie';
+
+const authApi = baseApi.injectEndpoints({
+  endpoints: (build) => ({
+    signIn: build.mutation<Session, Typed<Credentials>>({
+      query: (body) => ({ url: '/auth/login', method: 'POST', body: { ...body, delivery } }),
+    }),
+    register: build.mutation<Session, Typed<Registration>>({
+      query: (body) => ({ url: '/auth/register', method: 'POST', body: { ...body, delivery } }),
+    }),
+    getDemoOffer: build.query<DemoOffer, void>({ query: () => '/demo' }),
+    enterDemo: build.mutation<Session, void>({
+      query: () => ({ url: '/demo/sign-in', method: 'POST', body: { delivery } }),
+    }),
+    getInstallation: build.query<Installation, void>({ query: () => '/installation' }),
+  }),
+});
+
+export const {
+  useSignInMutation,
+  useRegisterMutation,
+  useGetDemoOfferQuery,
+  useEnterDemoMutation,
+  useGetInstallationQuery,
+} = authApi;

@@ -1,0 +1,34 @@
+import type { Session } from '@copilot/contracts';
+import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
+
+/** Who is signed in. The tokens stay out of the store: see the session client. */
+export type SignedIn = Pick<Session, 'user' | 'organization'>;
+
+interface AuthState {
+  /** `expired`: the session ended by itself; the page stays as it is until the person signs in again. */
+  status: 'checking' | 'unreachable' | 'signedOut' | 'signedIn' | 'expired';
+  session: SignedIn | null;
+}
+
+const initialState: AuthState = { status: 'checking', session: null };
+
+export const authSlice = createSlice({
+  name: 'auth',
+  initialState,
+  reducers: {
+    checkStarted: () => initialState,
+    checkFailed: (state) => {
+      state.status = 'unreachable';
+    },
+    sessionRenewed: (state, { payload }: PayloadAction<Session>) => {
+      state.status = 'signedIn';
+      state.session = { user: payload.user, organization: payload.organization };
+    },
+    sessionEnded: (state) => {
+      state.status = state.session ? 'expired' : 'signedOut';
+    },
+    signedOut: () => ({ status: 'signedOut' as const, session: null }),
+  },
+});
+
+export const { checkStarted, checkFailed, sessionRenewed, sessionEnded, signedOut } = authSlice.actions;
