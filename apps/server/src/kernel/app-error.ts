@@ -26,7 +26,7 @@ export class NotFoundError extends AppError {
 export class InvalidRequestError extends AppError {
   readonly code: string;
   readonly status = 400;
-  override readonly errors?: readonly FieldError[];
+  declare readonly errors?: readonly FieldError[];
   constructor(message: string, errors?: readonly FieldError[], code = 'invalid_request') {
     super(message);
     this.code = code;

@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  );
+
+const roles = z
+  .string()
+  .default('api,worker,scheduler')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((role) => role.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.enum(['api', 'worker', 'scheduler'])).min(1));
+
+const environment = z
+  .object({
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(8000),
+    HOST: z.string().default('127.0.0.1'),
+    PUBLIC_URL: z.url().optional(),
+    DATA_DIR: z
+      .string()
+      .default('./data')
+      .transform((path) => resolve(path)),
+    ROLES: roles,
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/u }).optional(),
+    REDIS_URL: z.url({ protocol: /^rediss?$/u }).optional(),
+    VECTOR_STORE: z.enum(['pgvector']).default('pgvector'),
+    VECTOR_URL: z.union([z.literal('embedded'), z.url({ protocol: /^postgres(ql)?$/u })]).optional(),
+    OBJECT_STORAGE_URL: z.string().optional(),
+    GEMINI_API_KEY: z.string().min(1).optional(),
+    GEMINI_BASE_URL: z.url().optional(),
+    GEMINI_MODEL: z.string().default('gemini-3-flash'),
+    GEMINI_EMBEDDING_MODEL: z.string().default('gemini-embedding-001'),
+    MODEL_BASE_URL: z.url().optional(),
+    MODEL_API_KEY: z.string().min(1).optional(),
+    MODEL_NAME: z.string().min(1).optional(),
+    EMBEDDINGS: z.enum(['auto', 'embedded', 'gemini', 'none']).default('auto'),
+    SECRET_KEY: z.base64().optional(),
+    TRUSTED_PROXIES: list,
+    CORS_ORIGINS: list,
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    DEMO: z.enum(['offer', 'off']).default('offer'),
+  })
+  .refine((env) => !env.MODEL_BASE_URL || env.MODEL_NAME, {
+    path: ['MODEL_NAME'],
+    error: 'is required when MODEL_BASE_URL is set: the name of the model that server offers',
+  })
+  .refine((env) => env.EMBEDDINGS !== 'gemini' || env.GEMINI_API_KEY, {
+    path: ['GEMINI_API_KEY'],
+    error: 'is required when EMBEDDINGS=gemini',
+  })
+  .refine((env) => !env.SECRET_KEY || Buffer.from(env.SECRET_KEY, 'base64').length === 32, {
+    path: ['SECRET_KEY'],
+    error: 'must be 32 bytes in base64; make one with: openssl rand -base64 32',
+  })
+  .refine((env) => env.NODE_ENV !== 'production' || !env.DATABASE_URL || env.SECRET_KEY, {
+    path: ['SECRET_KEY'],
+    error:
+      'is required with DATABASE_URL in production, the same for every process; make one with: openssl rand -base64 32',
+  })
+  .transform((env) => ({ ...env, PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}` }));
+
+export type Config = z.infer<typeof environment>;
+
+/** Reads and checks all settings. Called once, in `main.ts`; everything else is handed the values it needs. */
+export const readConfig = (env: NodeJS.ProcessEnv): Config => {
+  // An empty setting means "not set": compose files and shells pass them so.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = environment.safeParse(given);
+  if (result.success) return result.data;
+  throw new Error(`The settings are not right:\n${z.prettifyError(result.error)}`);
+};
+
+const secretSettings = ['SECRET_KEY', 'GEMINI_API_KEY', 'MODEL_API_KEY'] as const;
+const urlSettings = ['DATABASE_URL', 'REDIS_URL', 'VECTOR_URL'] as const;
+
+const withoutPassword = (address: string): string => {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(address);
+  if (url.password) url.password = '••••';
+  return url.toString();
+};
+
+/** The settings as they may be printed: secrets and passwords hidden. */
+export const redactConfig = (config: Config): Record<string, unknown> => {
+  const shown: Record<string, unknown> = { ...config };
+  for (const name of secretSettings) if (config[name]) shown[name] = `••••${config[name].slice(-4)}`;
+  for (const name of urlSettings) if (config[name]) shown[name] = withoutPassword(config[name]);
+  return shown;
+};

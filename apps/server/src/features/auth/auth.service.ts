@@ -1,0 +1,144 @@
+import type { Credentials, CurrentUser, Registration, Session, User } from '@copilot/contracts';
+import { UnauthenticatedError } from '../../kernel/app-error.ts';
+import type { TenantScope } from '../../kernel/tenant-scope.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { type AccessTokens, accessTokenSeconds } from './access-tokens.ts';
+import { verifyPassword } from './passwords.ts';
+import { newRefreshToken, successorOf } from './refresh-tokens.ts';
+import { registerOrganization } from './register-organization.ts';
+import {
+  type Account,
+  createSessionRepository,
+  permissionsOfAccount,
+  type SessionOrigin,
+} from './session.repository.ts';
+
+/** How long a suspension, a role change or a sign-out may take to be noticed. */
+const rememberedMs = 5_000;
+const rememberedSessions = 10_000;
+
+const toUser = ({ user, role }: Account): User => ({
+  id: user.id,
+  email: user.email,
+  username: user.username,
+  fullName: user.fullName,
+  organizationId: user.organizationId,
+  role: { id: role.id, name: role.name },
+});
+
+const toOrganization = ({ organization }: Account) => ({ id: organization.id, name: organization.name });
+
+/** Sign-up, sign-in and everything that keeps a person signed in. */
+export const createAuthService = (deps: { database: Database; accessTokens: AccessTokens; secretKey: Buffer }) => {
+  const sessions = createSessionRepository(deps.database);
+  const successor = successorOf(deps.secretKey);
+  const remembered = new Map<string, { account: Account | undefined; at: number }>();
+
+  const accountOf = async (sessionId: string): Promise<Account | undefined> => {
+    const known = remembered.get(sessionId);
+    if (known && Date.now() - known.at < rememberedMs) return known.account;
+    const account = await sessions.findActive(sessionId);
+    if (remembered.size >= rememberedSessions) remembered.clear();
+    remembered.set(sessionId, { account, at: Date.now() });
+    return account;
+  };
+
+  const sessionFor = async (account: Account, sessionId: string, refreshToken: string): Promise<Session> => ({
+    user: toUser(account),
+    organization: toOrganization(account),
+    tokens: {
+      accessToken: await deps.accessTokens.issue({
+        userId: account.user.id,
+        organizationId: account.organization.id,
+        sessionId,
+      }),
+      expiresInSeconds: accessTokenSeconds,
+      refreshToken,
+    },
+  });
+
+  const signIn = async (account: Account, origin: SessionOrigin): Promise<Session> => {
+    const refreshToken = newRefreshToken();
+    return sessionFor(account, await sessions.open(account, refreshToken, origin), refreshToken);
+  };
+
+  const mustFind = async (email: string): Promise<Account> => {
+    const account = await sessions.findAccountByEmail(email);
+    if (!account) throw new Error('The account is gone');
+    return account;
+  };
+
+  return {
+    async register(draft: Registration, origin: SessionOrigin) {
+      await registerOrganization(deps.database, draft);
+      return signIn(await mustFind(draft.email), origin);
+    },
+
+    async login({ email, password }: Credentials, origin: SessionOrigin) {
+      const account = await sessions.findAccountByEmail(email);
+      const matches = await verifyPassword(account?.user.passwordHash ?? null, password);
+      // One answer for all reasons, so that nobody learns which accounts exist.
+      if (!account || !matches || !account.user.isActive || !account.organization.isActive) {
+        throw new UnauthenticatedError('E-mail address or password is wrong', 'invalid_credentials');
+      }
+      return signIn(account, origin);
+    },
+
+    /** Signs in without a password; only the demo offer may call it. */
+    signInAs: async (email: string, origin: SessionOrigin) => signIn(await mustFind(email), origin),
+
+    async refresh(refreshToken: string) {
+      const next = successor(refreshToken);
+      const outcome = await sessions.rotate(refreshToken, next);
+      if (outcome.kind === 'rotated') return sessionFor(outcome.account, outcome.sessionId, next);
+      throw outcome.kind === 'reused'
+        ? new UnauthenticatedError(
+            'This sign-in was used twice and has been ended for safety. Sign in again.',
+            'refresh_token_reused',
+          )
+        : new UnauthenticatedError('The sign-in has ended. Sign in again.', 'invalid_refresh_token');
+    },
+
+    async logout(accessToken: string) {
+      const { sessionId, organizationId } = await deps.accessTokens.verify(accessToken);
+      await sessions.revoke(sessionId, organizationId, 'signed_out');
+      remembered.delete(sessionId);
+    },
+
+    /** Whose data an access token opens, as whom. */
+    async resolveScope(accessToken: string): Promise<TenantScope> {
+      const claims = await deps.accessTokens.verify(accessToken);
+      const account = await accountOf(claims.sessionId);
+      if (!account || account.user.id !== claims.userId || account.organization.id !== claims.organizationId) {
+        throw new UnauthenticatedError('The sign-in has ended. Sign in again.', 'session_ended');
+      }
+      return deps.database.scope(claims.organizationId, {
+        kind: 'user',
+        userId: claims.userId,
+        permissions: new Set(permissionsOfAccount(account)),
+      });
+    },
+
+    /** The scope of someone's earlier request, for work that goes on without them; undefined when they may no longer. */
+    async scopeOfUser(organizationId: string, userId: string): Promise<TenantScope | undefined> {
+      const account = await sessions.findAccount(organizationId, userId);
+      if (!account) return undefined;
+      return deps.database.scope(organizationId, {
+        kind: 'user',
+        userId,
+        permissions: new Set(permissionsOfAccount(account)),
+      });
+    },
+
+    async currentUser(scope: TenantScope): Promise<CurrentUser> {
+      const account = scope.actor.userId && (await sessions.findAccount(scope.organizationId, scope.actor.userId));
+      if (!account) throw new UnauthenticatedError('The sign-in has ended. Sign in again.', 'session_ended');
+      return {
+        user: toUser(account),
+        organization: toOrganization(account),
+        permissions: [...scope.actor.permissions],
+      };
+    },
+  };
+};
+export type AuthService = ReturnType<typeof createAuthService>;

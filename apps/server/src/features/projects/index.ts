@@ -1,0 +1,2 @@
+export { projectRoutes } from './project.routes.ts';
+export { createProjectService, type ProjectService } from './project.service.ts';

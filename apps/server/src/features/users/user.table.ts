@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+import { createdAt, tenantColumns, updatedAt } from '../../platform/database/tenant-table.ts';
+import { organizations } from '../organizations/organization.table.ts';
+import { roles } from './role.table.ts';
+
+/** E-mail and username are unique in the installation, whatever their case. */
+export const users = pgTable(
+  'users',
+  {
+    ...tenantColumns,
+    organizationId: uuid()
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    email: varchar({ length: 255 }).notNull(),
+    username: varchar({ length: 255 }).notNull(),
+    passwordHash: varchar({ length: 255 }).notNull(),
+    fullName: varchar({ length: 255 }).notNull(),
+    roleId: uuid()
+      .notNull()
+      .references(() => roles.id),
+    isActive: boolean().notNull().default(true),
+    isVerified: boolean().notNull().default(false),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    uniqueIndex('users_email_unique').on(sql`lower(${table.email})`),
+    uniqueIndex('users_username_unique').on(sql`lower(${table.username})`),
+    index('users_organization').on(table.organizationId),
+  ],
+);

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { pino } from 'pino';
+import { openApp } from './app.ts';
+import { type Config, readConfig, redactConfig } from './config.ts';
+import { keepSecret, lockDataFolder } from './platform/process/data-folder.ts';
+import { closeOnSignals } from './platform/process/shutdown.ts';
+
+const readSecretKey = async (config: Config): Promise<Buffer> => {
+  const made = () => keepSecret(config.DATA_DIR, 'secret-key', async () => randomBytes(32).toString('base64'));
+  return Buffer.from(config.SECRET_KEY ?? (await made()), 'base64');
+};
+
+const start = async (): Promise<void> => {
+  const config = readConfig(process.env);
+  if (process.argv.includes('--print-config')) {
+    console.log(JSON.stringify(redactConfig(config), null, 2));
+    return;
+  }
+  const logger = pino({ level: config.LOG_LEVEL });
+  // Only embedded stores need the folder to themselves; on shared stores several processes may use one.
+  const unlock = config.DATABASE_URL ? () => {} : await lockDataFolder(config.DATA_DIR);
+  process.on('exit', unlock);
+  const app = await openApp(config, await readSecretKey(config), { logger });
+  closeOnSignals(() => app.close(), logger);
+  await app.http.listen({ host: config.HOST, port: config.PORT });
+  const address = app.http.server.address();
+  const port = typeof address === 'object' && address ? address.port : config.PORT;
+  logger.info(`Tarento Co-Pilot is ready: http://localhost:${port}`);
+};
+
+start().catch((error: Error) => {
+  // A person reads this first: the sentence matters, the stack only to developers.
+  console.error(`Tarento Co-Pilot could not start.\n${error.message}`);
+  if (process.env.LOG_LEVEL === 'debug') console.error(error.stack);
+  process.exit(1);
+});

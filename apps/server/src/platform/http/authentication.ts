@@ -1,0 +1,53 @@
+import type { Permission } from '@copilot/contracts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import { ForbiddenError, UnauthenticatedError } from '../../kernel/app-error.ts';
+import type { TenantScope } from '../../kernel/tenant-scope.ts';
+
+/** What a caller needs for a route: a permission, just an account (`authenticated`), or nothing (`public`). */
+export type RouteAccess = Permission | 'authenticated' | 'public';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    permission?: RouteAccess;
+    /** POST routes that create or execute: a repeated `Idempotency-Key` gives the first answer again. */
+    idempotent?: boolean;
+  }
+  interface FastifyRequest {
+    /** Whose data the request may touch, as whom. Reading it on a `public` route is a mistake in our code. */
+    scope: TenantScope;
+  }
+}
+
+/** Resolves an access token; throws `UnauthenticatedError` for one that is not good (any more). */
+export type ScopeResolver = (token: string) => Promise<TenantScope>;
+
+const bearerToken = (request: FastifyRequest): string => {
+  const [scheme, token, ...rest] = (request.headers.authorization ?? '').split(' ');
+  if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0) throw new UnauthenticatedError();
+  return token;
+};
+
+const scopes = new WeakMap<FastifyRequest, TenantScope>();
+
+/** Authenticates every route of the plugin it is registered in, and refuses to start with a route that doesn't say who may call it. */
+export const authentication = fastifyPlugin(async (app: FastifyInstance, { resolve }: { resolve: ScopeResolver }) => {
+  app.decorateRequest('scope', {
+    getter(this: FastifyRequest) {
+      const scope = scopes.get(this);
+      if (!scope) throw new Error('A public route has no scope');
+      return scope;
+    },
+  });
+  app.addHook('onRoute', (route) => {
+    if (route.config?.permission === undefined)
+      throw new Error(`${route.method} ${route.url} does not declare a permission`);
+  });
+  app.addHook('onRequest', async (request) => {
+    const access = request.routeOptions.config.permission;
+    if (access === 'public') return;
+    const scope = await resolve(bearerToken(request));
+    if (access !== 'authenticated' && !(access && scope.actor.permissions.has(access))) throw new ForbiddenError();
+    scopes.set(request, scope);
+  });
+});
