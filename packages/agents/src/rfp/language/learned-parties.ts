@@ -21,17 +21,23 @@ const buyerVerb = new RegExp(
   'gu',
 );
 
-const label = /^(?:issued\s+(?:by|for)|issuing\s+(?:office|agency|organi[sz]ation|authority)|buyer|client|customer|contracting\s+(?:authority|office|entity)|(?:procuring|purchasing)\s+(?:entity|agency|authority|organi[sz]ation)|authority|on\s+behalf\s+of|agency|employer)\s*:\s*(.+)$/iu;
+const label =
+  /^(?:issued\s+(?:by|for)|issuing\s+(?:office|agency|organi[sz]ation|authority)|buyer|client|customer|contracting\s+(?:authority|office|entity)|(?:procuring|purchasing)\s+(?:entity|agency|authority|organi[sz]ation)|authority|on\s+behalf\s+of|agency|employer)\s*:\s*(.+)$/iu;
 
-const acronym = /\(\s*(?:the\s+|hereinafter\s+(?:called\s+|referred\s+to\s+as\s+)?(?:the\s+)?)?["“‘']?([A-Z0-9][A-Za-z0-9&-]{1,11}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)["”’']?\s*\)/gu;
+const acronym =
+  /\(\s*(?:the\s+|hereinafter\s+(?:called\s+|referred\s+to\s+as\s+)?(?:the\s+)?)?["“‘']?([A-Z0-9][A-Za-z0-9&-]{1,11}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)["”’']?\s*\)/gu;
 
-const definition = /["“‘']([A-Z][\w\s-]{1,40}?)["”’']\s+(?:means|shall\s+mean|refers\s+to|is\s+defined\s+as|:)\s+(.{3,160})/gu;
+const definition =
+  /["“‘']([A-Z][\w\s-]{1,40}?)["”’']\s+(?:means|shall\s+mean|refers\s+to|is\s+defined\s+as|:)\s+(.{3,160})/gu;
 
 /** Blocks at the front in which an issuer introduces itself. */
 const coverBlocks = 40;
 
 const longFormBefore = (text: string, position: number, short: string): string => {
-  const window = text.slice(Math.max(0, position - 120), position).replace(/\s+/gu, ' ').trim();
+  const window = text
+    .slice(Math.max(0, position - 120), position)
+    .replace(/\s+/gu, ' ')
+    .trim();
   const words = window.split(' ');
   const letters = /^[A-Z0-9&-]{2,}$/u.test(short) ? short.replace(/[^A-Z]/gu, '') : null;
   const taken: string[] = [];
@@ -40,7 +46,10 @@ const longFormBefore = (text: string, position: number, short: string): string =
     if (!isName && !/^(?:of|for|and|the|&|on)$/u.test(word)) break;
     if (/[.;:,]$/u.test(word) && taken.length > 0) break;
     taken.unshift(word);
-    const initials = taken.filter((part) => /^[A-Z]/u.test(part)).map((part) => part[0]).join('');
+    const initials = taken
+      .filter((part) => /^[A-Z]/u.test(part))
+      .map((part) => part[0])
+      .join('');
     if (letters !== null && initials === letters) break;
   }
   return taken.join(' ').replace(/^(?:(?:the|of|for|and|on|The|In|By)\s+)+/u, '');
@@ -49,7 +58,10 @@ const longFormBefore = (text: string, position: number, short: string): string =
 const partyOfWords = (words: string): NounClass | undefined => {
   const direct = nounClassOf(words.replace(/^the\s+/iu, '').trim());
   if (direct !== undefined) return direct;
-  const hit = /\b(contractor|supplier|tenderer|bidder|offeror|vendor|provider|consultant|government|council|authority|buyer|agency|client|customer|county|city|ministry|university)\b/iu.exec(words);
+  const hit =
+    /\b(contractor|supplier|tenderer|bidder|offeror|vendor|provider|consultant|government|council|authority|buyer|agency|client|customer|county|city|ministry|university)\b/iu.exec(
+      words,
+    );
   return hit?.[1] === undefined ? undefined : nounClassOf(hit[1]);
 };
 
@@ -60,7 +72,10 @@ const partyOfWords = (words: string): NounClass | undefined => {
 export const learnParties = (contents: readonly DocumentContent[]): LearnedParties => {
   const names = new Map<string, NounClass>();
   const learn = (words: string | undefined, noun: NounClass): void => {
-    const key = words?.replace(/^(?:the|The)\s+/u, '').replace(/[’']s$/u, '').trim();
+    const key = words
+      ?.replace(/^(?:the|The)\s+/u, '')
+      .replace(/[’']s$/u, '')
+      .trim();
     if (key && key.length > 1 && nounClassOf(key) === undefined && !names.has(key)) names.set(key, noun);
   };
   const shortForms: { short: string; long: string }[] = [];
@@ -69,14 +84,19 @@ export const learnParties = (contents: readonly DocumentContent[]): LearnedParti
     const cover = text.slice(0, blocks[Math.min(coverBlocks, blocks.length) - 1]?.end ?? 0);
     for (const match of text.matchAll(buyerVerb)) {
       const speaker = match[1]?.replace(/^(?:The|This|In|By)\s+/u, '');
-      if (speaker && !/^(?:It|They|We|Each|Any|All|No|If|This|That|These|There)$/u.test(speaker) && partyOfWords(speaker) !== 'bidder') {
+      if (
+        speaker &&
+        !/^(?:It|They|We|Each|Any|All|No|If|This|That|These|There)$/u.test(speaker) &&
+        partyOfWords(speaker) !== 'bidder'
+      ) {
         learn(speaker, 'buyer');
         learn(match[2], 'buyer');
       }
     }
     for (const block of blocks) {
       const value = label.exec(text.slice(block.start, block.end))?.[1];
-      for (const part of value?.split(/[,;(]|\)\s*/u) ?? []) if (/^[A-Z0-9]/u.test(part.trim())) learn(part.trim(), 'buyer');
+      for (const part of value?.split(/[,;(]|\)\s*/u) ?? [])
+        if (/^[A-Z0-9]/u.test(part.trim())) learn(part.trim(), 'buyer');
     }
     for (const match of text.matchAll(acronym)) {
       const short = match[1] ?? '';

@@ -9,7 +9,8 @@ const enumeratorStyle = (text: string): string | null => {
   return match[1] !== undefined ? 'letter' : match[3] !== undefined ? 'number' : 'capital';
 };
 
-const endsOpen = (text: string): boolean => /[:—–]\s*["”)]*$/u.test(text.trim()) || /:\s*(?:and|or)$/iu.test(text.trim());
+const endsOpen = (text: string): boolean =>
+  /[:—–]\s*["”)]*$/u.test(text.trim()) || /:\s*(?:and|or)$/iu.test(text.trim());
 
 /** A running header or footer that a page break left between two items. */
 const isPageFurniture = (block: Block, text: string, next: Block | undefined, previous: Block | undefined): boolean =>

@@ -43,30 +43,126 @@ const pattern = (source: string): RegExp => new RegExp(String.raw`\b(?:${source}
 
 /** Earlier patterns win where two match the same words. */
 const patterns: readonly ModalPattern[] = [
-  { pattern: pattern(String.raw`(?:will|shall|would|must|may)\s+not${adverbs}\s+(?:be\s+(?:${obliged}|expected)(?:\s+to)?|need(?:\s+to)?|have\s+to)`), kind: 'required_state', strength: 'optional', negated: true },
-  { pattern: pattern(String.raw`(?:is|are|was|were)\s+not${adverbs}\s+(?:${obliged}|mandatory|compulsory|obligatory|expected)(?:\s+to)?`), kind: 'required_state', strength: 'optional', negated: true },
-  { pattern: pattern(String.raw`(?:does|do|did)\s+not${adverbs}\s+(?:need(?:\s+to)?|have\s+to|require|expect)`), kind: 'required_state', strength: 'optional', negated: true },
+  {
+    pattern: pattern(
+      String.raw`(?:will|shall|would|must|may)\s+not${adverbs}\s+(?:be\s+(?:${obliged}|expected)(?:\s+to)?|need(?:\s+to)?|have\s+to)`,
+    ),
+    kind: 'required_state',
+    strength: 'optional',
+    negated: true,
+  },
+  {
+    pattern: pattern(
+      String.raw`(?:is|are|was|were)\s+not${adverbs}\s+(?:${obliged}|mandatory|compulsory|obligatory|expected)(?:\s+to)?`,
+    ),
+    kind: 'required_state',
+    strength: 'optional',
+    negated: true,
+  },
+  {
+    pattern: pattern(String.raw`(?:does|do|did)\s+not${adverbs}\s+(?:need(?:\s+to)?|have\s+to|require|expect)`),
+    kind: 'required_state',
+    strength: 'optional',
+    negated: true,
+  },
   { pattern: pattern(String.raw`needs?\s+not`), kind: 'modal', strength: 'optional', negated: true },
-  { pattern: pattern(String.raw`(?:is|are|will\s+be)\s+under\s+no\s+obligation`), kind: 'required_state', strength: 'optional', negated: true },
+  {
+    pattern: pattern(String.raw`(?:is|are|will\s+be)\s+under\s+no\s+obligation`),
+    kind: 'required_state',
+    strength: 'optional',
+    negated: true,
+  },
 
-  { pattern: pattern(String.raw`${be}\s+(?:hereby\s+)?(?:cautioned|advised|warned|reminded|instructed|asked|requested|directed)\s+not\s+to`), kind: 'instruction', strength: 'prohibited' },
-  { pattern: pattern(String.raw`(?:must|shall)${adverbs}\s+not|(?:must|shall)\s+(?:under\s+no\s+circumstances|in\s+no\s+(?:event|case))`), kind: 'modal', strength: 'prohibited' },
-  { pattern: pattern(String.raw`(?:will|would)\s+not${adverbs}\s+be\s+(?:able|permitted|allowed)(?:\s+to)?`), kind: 'modal', strength: 'prohibited' },
-  { pattern: pattern(String.raw`(?:is|are)\s+(?:strictly\s+|expressly\s+)?(?:prohibited|forbidden|not\s+(?:permitted|allowed|authori[sz]ed|to))(?:\s+from)?`), kind: 'required_state', strength: 'prohibited' },
+  {
+    pattern: pattern(
+      String.raw`${be}\s+(?:hereby\s+)?(?:cautioned|advised|warned|reminded|instructed|asked|requested|directed)\s+not\s+to`,
+    ),
+    kind: 'instruction',
+    strength: 'prohibited',
+  },
+  {
+    pattern: pattern(
+      String.raw`(?:must|shall)${adverbs}\s+not|(?:must|shall)\s+(?:under\s+no\s+circumstances|in\s+no\s+(?:event|case))`,
+    ),
+    kind: 'modal',
+    strength: 'prohibited',
+  },
+  {
+    pattern: pattern(String.raw`(?:will|would)\s+not${adverbs}\s+be\s+(?:able|permitted|allowed)(?:\s+to)?`),
+    kind: 'modal',
+    strength: 'prohibited',
+  },
+  {
+    pattern: pattern(
+      String.raw`(?:is|are)\s+(?:strictly\s+|expressly\s+)?(?:prohibited|forbidden|not\s+(?:permitted|allowed|authori[sz]ed|to))(?:\s+from)?`,
+    ),
+    kind: 'required_state',
+    strength: 'prohibited',
+  },
   { pattern: pattern(String.raw`cannot|can\s+not|may${adverbs}\s+not`), kind: 'modal', strength: 'prohibited' },
   { pattern: pattern(String.raw`should${adverbs}\s+not|ought\s+not\s+to`), kind: 'modal', strength: 'expected' },
   { pattern: pattern(String.raw`will${adverbs}\s+not|will\s+no\s+longer`), kind: 'future', strength: 'prohibited' },
 
-  { pattern: pattern(String.raw`(?:may|might|could)${adverbs}\s+(?:be\s+(?:${obliged}|asked|requested)(?:\s+to)?|have\s+to|need\s+to)`), kind: 'required_state', strength: 'optional' },
-  { pattern: pattern(String.raw`(?:(?:must|shall|will|should)${adverbs}\s+)?(?:${be}|become)${adverbs}\s+${obliged}\s+(?:to|by)`), kind: 'required_state', strength: 'mandatory' },
-  { pattern: pattern(String.raw`(?:(?:must|shall|will)${adverbs}\s+)?(?:${be})${adverbs}\s+(?:required|mandatory|compulsory|obligatory|a\s+must|a\s+(?:mandatory\s+)?requirement)`), kind: 'required_state', strength: 'mandatory' },
-  { pattern: pattern(String.raw`(?:(?:must|shall|will)${adverbs}\s+)?(?:is|are|be)${adverbs}\s+(?:expected|asked|requested|instructed|directed)\s+to`), kind: 'instruction', strength: 'expected' },
-  { pattern: pattern(String.raw`(?:(?:must|shall|will)${adverbs}\s+)?(?:is|are|be)${adverbs}\s+(?:responsible|accountable|liable)\s+for`), kind: 'required_state', strength: 'mandatory' },
-  { pattern: pattern(String.raw`(?:is|are)\s+(?:hereby\s+)?(?:strongly\s+)?(?:cautioned|advised|reminded|encouraged|urged|invited|recommended|requested)(?:\s+(?:to|that))?`), kind: 'instruction', strength: 'expected' },
-  { pattern: pattern(String.raw`(?:will|shall|must|should)${adverbs}\s+(?:need|have)\s+to`), kind: 'modal', strength: 'mandatory' },
-  { pattern: pattern(String.raw`(?<!\b(?:the|a|any|no|without|this)\s+)(?:needs?|has|have)\s+to(?!\s+(?:do\s+with|date))`), kind: 'modal', strength: 'mandatory' },
+  {
+    pattern: pattern(
+      String.raw`(?:may|might|could)${adverbs}\s+(?:be\s+(?:${obliged}|asked|requested)(?:\s+to)?|have\s+to|need\s+to)`,
+    ),
+    kind: 'required_state',
+    strength: 'optional',
+  },
+  {
+    pattern: pattern(
+      String.raw`(?:(?:must|shall|will|should)${adverbs}\s+)?(?:${be}|become)${adverbs}\s+${obliged}\s+(?:to|by)`,
+    ),
+    kind: 'required_state',
+    strength: 'mandatory',
+  },
+  {
+    pattern: pattern(
+      String.raw`(?:(?:must|shall|will)${adverbs}\s+)?(?:${be})${adverbs}\s+(?:required|mandatory|compulsory|obligatory|a\s+must|a\s+(?:mandatory\s+)?requirement)`,
+    ),
+    kind: 'required_state',
+    strength: 'mandatory',
+  },
+  {
+    pattern: pattern(
+      String.raw`(?:(?:must|shall|will)${adverbs}\s+)?(?:is|are|be)${adverbs}\s+(?:expected|asked|requested|instructed|directed)\s+to`,
+    ),
+    kind: 'instruction',
+    strength: 'expected',
+  },
+  {
+    pattern: pattern(
+      String.raw`(?:(?:must|shall|will)${adverbs}\s+)?(?:is|are|be)${adverbs}\s+(?:responsible|accountable|liable)\s+for`,
+    ),
+    kind: 'required_state',
+    strength: 'mandatory',
+  },
+  {
+    pattern: pattern(
+      String.raw`(?:is|are)\s+(?:hereby\s+)?(?:strongly\s+)?(?:cautioned|advised|reminded|encouraged|urged|invited|recommended|requested)(?:\s+(?:to|that))?`,
+    ),
+    kind: 'instruction',
+    strength: 'expected',
+  },
+  {
+    pattern: pattern(String.raw`(?:will|shall|must|should)${adverbs}\s+(?:need|have)\s+to`),
+    kind: 'modal',
+    strength: 'mandatory',
+  },
+  {
+    pattern: pattern(
+      String.raw`(?<!\b(?:the|a|any|no|without|this)\s+)(?:needs?|has|have)\s+to(?!\s+(?:do\s+with|date))`,
+    ),
+    kind: 'modal',
+    strength: 'mandatory',
+  },
   { pattern: pattern(String.raw`(?:is|are)\s+to(?=\s+(?:be\s+)?[a-z]+)`), kind: 'modal', strength: 'mandatory' },
-  { pattern: pattern(String.raw`(?:agrees?|undertakes?|covenants?)\s+(?:to|that)|warrants?\s+that`), kind: 'modal', strength: 'mandatory' },
+  {
+    pattern: pattern(String.raw`(?:agrees?|undertakes?|covenants?)\s+(?:to|that)|warrants?\s+that`),
+    kind: 'modal',
+    strength: 'mandatory',
+  },
   { pattern: pattern('must|shall'), kind: 'modal', strength: 'mandatory' },
   { pattern: pattern(String.raw`should|ought\s+to`), kind: 'modal', strength: 'expected' },
   { pattern: /\b(?:will|WILL)\b/gu, kind: 'future', strength: 'mandatory' },
@@ -77,13 +173,23 @@ const patterns: readonly ModalPattern[] = [
 ];
 
 /** "The purpose is to provide …" states an aim, no duty. */
-const aimNoun = /\b(?:purpose|goals?|aims?|objectives?|intent(?:ion)?|mission|task|role|idea|plan|focus|approach|vision|priority)\s*$/iu;
+const aimNoun =
+  /\b(?:purpose|goals?|aims?|objectives?|intent(?:ion)?|mission|task|role|idea|plan|focus|approach|vision|priority)\s*$/iu;
 
 const limit =
   /\b(?:no(?:t)?\s+more\s+than|at\s+most|a\s+maximum\s+of|maximum(?:\s+of)?|max\.?|not\s+to\s+exceed|not\s+exceed(?:ing)?|up\s+to|limited\s+to|limit(?:\s+of|:))\s+(?:\w+\s+){0,2}?(?:\(?\d[\d,.]*\)?\s*|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty)\s+(?:\(\d+\)\s+)?)(?:[a-z0-9-]+\s+){0,2}?(?:pages?|sides?|words?|characters?|slides?|mb|gb|megabytes?|sheets?)\b/iu;
 
-const imperativeVerbs =
-  /^(?:(?:Please|Kindly)\s+(?!note\b|see\b|refer\b|be\s+(?:aware|advised)\b|contact\b)[a-z]+|Do\s+not\s+[a-z]+|(?:Submit|Include|Provide|Describe|Explain|List|Identify|Attach|Complete|Ensure|State|Demonstrate|Confirm|Upload|Send|Sign|Return|Detail|Outline|Specify|Address|Limit|Number|Enclose|Indicate|Summari[sz]e|Mark|Label|Deliver|Supply|Set\s+out|Give|Propose|Quote|Price|Show|Label|Acknowledge|Disclose|Declare|Email|E-mail|Use|Fill\s+(?:in|out)|Answer|Format|Name|Save|Clearly\s+\w+))\b(?!\s*(?:of|:|-|–|is|are|was|will|shall|must|may|should|by\s+date|date|date:|and\s+[A-Z]))/u;
+const plainVerbs =
+  'Submit|Include|Provide|Describe|Explain|Identify|Attach|Complete|Ensure|Demonstrate|Confirm|Upload|Send|Return|Specify|Enclose|Indicate|Summari[sz]e|Supply|Set\\s+out|Propose|Acknowledge|Disclose|Declare|Fill\\s+(?:in|out)|Give|Clearly\\s+[a-z]+';
+/** Nouns as often as verbs: only an object with a determiner shows the verb ("State the …", not "State staff …"). */
+const ambiguousVerbs =
+  'State|List|Detail|Outline|Address|Limit|Number|Mark|Label|Deliver|Quote|Price|Show|Sign|Email|E-mail|Use|Answer|Format|Name|Save';
+const objectStart =
+  '(?:the|an?|all|any|your|each|every|how|whether|which|what|if|in|no|at|by|only|this|these|both|one|two|three|it|them)';
+const imperativeVerbs = new RegExp(
+  `^(?:(?:Please|Kindly)\\s+(?!note\\b|see\\b|refer\\b|be\\s+(?:aware|advised)\\b|contact\\b)[a-z]+|Do\\s+not\\s+[a-z]+|(?:${plainVerbs})(?=\\s+[a-z“"'(\\d]|\\s+[A-Z])|(?:${ambiguousVerbs})(?=\\s+${objectStart}\\b))\\b(?!\\s*[:–-])`,
+  'u',
+);
 
 /** A sentence that begins with a verb in the imperative ("Submit …", "Please attach …", "Do not include …"). */
 export const imperativeOf = (sentence: string): Modal | null => {

@@ -10,16 +10,47 @@ export interface PhraseReading {
 }
 
 const longestPhrase = 4;
-const skipped = new Set(['the', 'a', 'an', 'any', 'all', 'each', 'every', 'such', 'its', 'their', 'his', 'her', 'your', 'our', 'no', 'and', 'or', 'and/or', 'both', 'selected', 'successful']);
+const skipped = new Set([
+  'the',
+  'a',
+  'an',
+  'any',
+  'all',
+  'each',
+  'every',
+  'such',
+  'its',
+  'their',
+  'his',
+  'her',
+  'your',
+  'our',
+  'no',
+  'and',
+  'or',
+  'and/or',
+  'both',
+  'selected',
+  'successful',
+]);
 
-const clean = (word: string): string => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N})]+$/gu, '').replace(/^\(|(?<!\(s)\)$/gu, '');
+const clean = (word: string): string =>
+  word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N})]+$/gu, '').replace(/^\(|(?<!\(s)\)$/gu, '');
 
 const possessive = /(?:['’]s|s['’])$/u;
-const withoutPossessive = (word: string): string => (/['’]s$/u.test(word) ? word.slice(0, -2) : word.replace(/['’]$/u, ''));
+const withoutPossessive = (word: string): string =>
+  /['’]s$/u.test(word) ? word.slice(0, -2) : word.replace(/['’]$/u, '');
 
-const classAt = (words: readonly string[], end: number, learned: LearnedParties): { noun: NounClass; length: number } | null => {
+const classAt = (
+  words: readonly string[],
+  end: number,
+  learned: LearnedParties,
+): { noun: NounClass; length: number } | null => {
   for (let length = Math.min(longestPhrase, end); length > 0; length -= 1) {
-    const phrase = words.slice(end - length, end).map((word, index) => (index === length - 1 ? withoutPossessive(clean(word)) : clean(word))).join(' ');
+    const phrase = words
+      .slice(end - length, end)
+      .map((word, index) => (index === length - 1 ? withoutPossessive(clean(word)) : clean(word)))
+      .join(' ');
     const noun = learned.classOf(phrase) ?? nounClassOf(phrase);
     if (noun !== undefined) return { noun, length };
   }
@@ -27,7 +58,10 @@ const classAt = (words: readonly string[], end: number, learned: LearnedParties)
 };
 
 const readCoordinate = (phrase: string, learned: LearnedParties): PhraseReading => {
-  const words = phrase.trim().split(/[\s/]+/u).filter((word) => clean(word) !== '');
+  const words = phrase
+    .trim()
+    .split(/[\s/]+/u)
+    .filter((word) => clean(word) !== '');
   const owned = /^(?:your|our)$/iu.exec(words[0] ?? '')?.[0].toLowerCase();
   let head: NounClass | 'unknown' = 'unknown';
   let owner: NounClass | null = owned === 'your' ? 'bidder' : owned === 'our' ? 'buyer' : null;
@@ -39,19 +73,30 @@ const readCoordinate = (phrase: string, learned: LearnedParties): PhraseReading 
     const found = classAt(words, end, learned);
     if (found === null || found.noun === 'pronoun') continue;
     if (isOwner || found.noun === 'bidder' || (head === 'person' && found.noun !== 'offer')) owner = found.noun;
-    else if (head === 'unknown' && isOwner) owner = found.noun;
   }
   return { head, owner, headWords: words.slice(before).join(' ') };
 };
 
 const rank: Record<NounClass | 'unknown', number> = {
-  bidder: 9, buyer: 8, product: 7, third_party: 6, offer: 5, work: 4, buyer_act: 3, person: 2, paper: 1, pronoun: 1, unknown: 0,
+  bidder: 9,
+  buyer: 8,
+  product: 7,
+  third_party: 6,
+  offer: 5,
+  work: 4,
+  buyer_act: 3,
+  person: 2,
+  paper: 1,
+  pronoun: 1,
+  unknown: 0,
 };
 
 /** Reads a noun phrase. Of coordinated heads ("OFA and the contractor") the one that binds us most is reported. */
 export const readPhrase = (phrase: string, learned: LearnedParties): PhraseReading => {
   const whole = readCoordinate(phrase, learned);
-  const coordinates = phrase.split(/,\s*(?:and\s+|or\s+)?|\s+(?:and\/or|and|or|as\s+well\s+as)\s+/iu).filter((part) => part.trim() !== '');
+  const coordinates = phrase
+    .split(/,\s*(?:and\s+|or\s+)?|\s+(?:and\/or|and|or|as\s+well\s+as)\s+/iu)
+    .filter((part) => part.trim() !== '');
   if (coordinates.length < 2 || whole.head === 'paper') return whole;
   const readings = coordinates.map((part) => readCoordinate(part, learned));
   const shared = readings.find((reading) => reading.owner !== null)?.owner ?? null;

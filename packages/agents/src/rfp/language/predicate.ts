@@ -11,8 +11,12 @@ export interface Predicate {
   readonly rest: string;
 }
 
-const irregular = 'made|given|taken|sent|kept|held|paid|set|written|shown|borne|built|bound|done|drawn|found|known|left|led|met|put|read|run|seen|sought|sold|spent|told|understood|withdrawn|won|deemed|given|issued|begun|chosen|broken|sealed';
-const passive = new RegExp(String.raw`^(?:not\s+|also\s+|only\s+|then\s+|eventually\s+|\w+ly\s+)*(?:(?:be|been|being|have\s+been|get|need\s+to\s+be|continue\s+to\s+be)\s+)(?:not\s+|also\s+|only\s+|\w+ly\s+)*(?:either\s+)?([a-z-]+ed|${irregular})\b`, 'u');
+const irregular =
+  'made|given|taken|sent|kept|held|paid|set|written|shown|borne|built|bound|done|drawn|found|known|left|led|met|put|read|run|seen|sought|sold|spent|told|understood|withdrawn|won|deemed|given|issued|begun|chosen|broken|sealed';
+const passive = new RegExp(
+  String.raw`^(?:not\s+|also\s+|only\s+|then\s+|eventually\s+|\w+ly\s+)*(?:(?:be|been|being|have\s+been|get|need\s+to\s+be|continue\s+to\s+be)\s+)(?:not\s+|also\s+|only\s+|\w+ly\s+)*(?:either\s+)?([a-z-]+ed|${irregular})\b`,
+  'u',
+);
 const agentPhrase = /\bby\s+((?:the|a|an|any|each|its|our|all)?\s*(?:[\p{L}\p{N}’'.-]+\s*){1,4})/giu;
 
 /** Reads the predicate behind a modal. `modalWords` decides for passives the modal holds itself ("is required to be"). */
@@ -37,16 +41,20 @@ export const predicateOf = (afterModal: string, learned: LearnedParties): Predic
 };
 
 /** What only the buyer does to a bidder or an offer. */
-export const buyerDoes = /^(?:evaluated|opened|scored|rated|ranked|assessed|reviewed|considered|rejected|disqualified|excluded|eliminated|removed|returned|deemed|treated|judged|awarded|selected|shortlisted|invited|notified|informed|compensated|paid|reimbursed|granted|issued|assigned|scheduled|asked|given|appointed|advised|provided|offered|determined|accepted|allowed|permitted|entitled|credited|debriefed|exercised|found|disregarded|discarded|published|announced|posted|answered|responded|released|furnished|monitored|inspected|audited|weighted|compared|verified|obligated|read|held)$/u;
+export const buyerDoes =
+  /^(?:evaluated|opened|scored|rated|ranked|assessed|reviewed|considered|rejected|disqualified|excluded|eliminated|removed|returned|deemed|treated|judged|awarded|selected|shortlisted|invited|notified|informed|compensated|paid|reimbursed|granted|issued|assigned|scheduled|asked|given|appointed|advised|provided|offered|determined|accepted|allowed|permitted|entitled|credited|debriefed|exercised|found|disregarded|discarded|published|announced|posted|answered|responded|released|furnished|monitored|inspected|audited|weighted|compared|verified|obligated|read|held)$/u;
 
 /** What needs the buyer's consent: the passive names the buyer, yet it is the bidder who has to obtain it. */
 export const needsConsent = /^(?:approved|pre-approved|authori[sz]ed|pre-authori[sz]ed|agreed|accepted|signed)$/u;
 
 /** What a bidder gets or may do rather than has to do. */
-export const bidderReceives = /^(?:also\s+|then\s+|only\s+)*(?:receive|be\s+able\s+to|have\s+(?:access|the\s+(?:right|opportunity|option))|be\s+(?:entitled|eligible|given|afforded|allowed|permitted|free|welcome)|benefit|enjoy|get|retain\s+(?:the\s+right|ownership))\b/u;
+export const bidderReceives =
+  /^(?:also\s+|then\s+|only\s+)*(?:receive|be\s+able\s+to|have\s+(?:access|the\s+(?:right|opportunity|option))|be\s+(?:entitled|eligible|given|afforded|allowed|permitted|free|welcome)|benefit|enjoy|get|retain\s+(?:the\s+right|ownership))\b/u;
 
 /** What a plain `will` says of an offer or a product without asking anything of it. */
-export const becomes = /^(?:not\s+)?(?:become|constitute|form|result|remain|last|lead|help|reduce|improve|mean|cause|affect|vary|depend|end|begin|expire|occur|count|be\s+(?:used|part|based|available|added|at|in|a|an|no|the|considered|retained|determined|made\s+available|kept))\b/u;
+export const becomes =
+  /^(?:not\s+)?(?:become|constitute|form|result|remain|last|lead|help|reduce|improve|mean|cause|affect|vary|depend|end|begin|expire|occur|count|be\s+(?:used|part|based|available|added|at|in|a|an|no|the|considered|retained|determined|made\s+available|kept))\b/u;
 
 /** Words that say what happens to an offer. */
-export const consequenceWords = /\b(?:non-?\s?responsive|non-?compliant\s+(?:and|bid|proposal|quote|tender)|reject(?:ed|ion)|disqualif\w+|exclu(?:ded|sion)\s+from|not\s+be\s+(?:considered|evaluated|accepted|eligible|opened|scored|invited|advanced|reviewed|awarded)|not\s+(?:advance|proceed)|no\s+longer\s+be(?:ing)?\s+considered|remov(?:ed|al)\s+from\s+(?:further\s+)?consideration|(?:deemed|considered|determined(?:\s+to\s+be)?|found|is|are|be)\s+(?:to\s+be\s+)?(?:technically\s+)?(?:unacceptable|ineligible|non-?compliant|unresponsive|invalid|incomplete)|eliminat(?:ed|ion)\s+from|set\s+aside\s+as|returned\s+unopened|discarded|disregarded|fail(?:ed)?\s+the\s+(?:gate|evaluation|tender|mandatory))/iu;
+export const consequenceWords =
+  /\b(?:non-?\s?responsive|non-?compliant\s+(?:and|bid|proposal|quote|tender)|reject(?:ed|ion)|disqualif\w+|exclu(?:ded|sion)\s+from|not\s+be\s+(?:considered|evaluated|accepted|eligible|opened|scored|invited|advanced|reviewed|awarded)|not\s+(?:advance|proceed)|no\s+longer\s+be(?:ing)?\s+considered|remov(?:ed|al)\s+from\s+(?:further\s+)?consideration|(?:deemed|considered|determined(?:\s+to\s+be)?|found|is|are|be)\s+(?:to\s+be\s+)?(?:technically\s+)?(?:unacceptable|ineligible|non-?compliant|unresponsive|invalid|incomplete)|eliminat(?:ed|ion)\s+from|set\s+aside\s+as|returned\s+unopened|discarded|disregarded|fail(?:ed)?\s+the\s+(?:gate|evaluation|tender|mandatory))/iu;

@@ -53,13 +53,13 @@ const depthOf = (number: string): number => number.replace(/\.0$/u, '').split('.
 export const sectionsOf = (content: DocumentContent): readonly SectionReference[] => {
   const sections: SectionReference[] = [];
   let unmarked: { number: string; heading: string; under: string }[] = [];
-  let subClause: { number: string; under: string } | null = null;
+  let subClause: { readonly number: string; readonly under: string } | undefined;
 
   for (const block of content.blocks) {
     const text = content.text.slice(block.start, block.end);
     const under = block.section.join('\n');
     unmarked = unmarked.filter((heading) => heading.under === under);
-    if (subClause?.under !== under) subClause = null;
+    if (subClause !== undefined && subClause.under !== under) subClause = undefined;
 
     const withMarker = block.kind === 'paragraph' && block.marker ? `${block.marker} ${text}` : text;
     const clause =
@@ -69,7 +69,7 @@ export const sectionsOf = (content: DocumentContent): readonly SectionReference[
         ...unmarked.filter((heading) => depthOf(heading.number) < depthOf(clause)),
         { number: clause, heading: withMarker.trim(), under },
       ];
-      subClause = null;
+      subClause = undefined;
     } else if (clause !== undefined) {
       subClause = { number: clause, under };
     }

@@ -28,7 +28,8 @@ const initials = /(?:^|[\s("“[])(?:[A-Z]\.){1,4}\s*$/u;
 const commonStarter =
   /^["“(]?(?:The|This|These|Those|All|Any|Each|Every|No|If|In|When|Where|It|They|There|A|An|Bidders?|Offerors?|Contractors?|Vendors?|Suppliers?|Tenderers?|Proposals?|Please|For|To|Such|Note)\b/u;
 
-const mayEndSentence = /(?:Inc|Ltd|Corp|Co|LLC|etc|al|Jr|Sr|[ap]\.m|U\.S|U\.K|E\.U|D\.C|max|min|Ave|St)\.["”')\]]*\s*$/iu;
+const mayEndSentence =
+  /(?:Inc|Ltd|Corp|Co|LLC|etc|al|Jr|Sr|[ap]\.m|U\.S|U\.K|E\.U|D\.C|max|min|Ave|St)\.["”')\]]*\s*$/iu;
 
 /** A section number alone in front of its sentence ("7.2.4. The …", "1. Evaluating"). */
 const loneNumber = /^\s*[("“]*(?:[A-Za-z]?\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]+\s*$/u;
@@ -45,7 +46,8 @@ export const splitSentences = (text: string): readonly { start: number; end: num
   const merged: { start: number; end: number }[] = [];
   for (const { index, segment } of segmenter.segment(text)) {
     const last = merged.at(-1);
-    if (last !== undefined && isFalseBreak(text.slice(last.start, last.end), segment)) last.end = index + segment.length;
+    if (last !== undefined && isFalseBreak(text.slice(last.start, last.end), segment))
+      last.end = index + segment.length;
     else merged.push({ start: index, end: index + segment.length });
   }
   return merged.flatMap(({ start, end }) => {

@@ -18,21 +18,77 @@ const introductory = new RegExp(
   'iu',
 );
 
-const determiner = /^(?:the|a|an|any|all|each|every|no|such|this|these|those|its|their|your|our|both|either|neither|we|you|it|they|he|she)\b/iu;
+const determiner =
+  /^(?:the|a|an|any|all|each|every|no|such|this|these|those|its|their|your|our|both|either|neither|we|you|it|they|he|she)\b/iu;
 
 const relativeEnd = /\b(?:that|which|who|whom|whose|what)(?:\s+(?:also|currently|either|may|then))*\s*$/iu;
 
 const saying =
   /\b(?:ensur\w*|agree\w*|acknowledg\w*|confirm\w*|certif\w*|expect\w*|require\w*|understand\w*|recogni[sz]e\w*|mean\w*|so|warrant\w*|state\w*|demonstrat\w*|note\w*|aware|advised|reminded|mandatory|essential|important|assum\w*|anticipat\w*|propos\w*|specif\w*|believ\w*|show\w*|guarantee\w*|determin\w*|indicat\w*|provided|condition)\s+that\s+/giu;
 
-const embedded = new RegExp(String.raw`\b(?:${subordinators}|to\s+the\s+extent|so\s+that|in\s+order\s+that|as\s+if)\s+(?=(?:the|a|an|any|all|it|they|he|she|we|you|its|their|such|[A-Za-z-]+\s*$)\b|[A-Z])`, 'gu');
-
-const prepositions = new Set(
-  'of in on for with by from under to at within between through as per during after before via into against including regarding concerning over upon across throughout toward towards without pursuant about inclusive among beyond outside until unless who that which whom whose where when if because listed set forth shown not'.split(' '),
+const embedded = new RegExp(
+  String.raw`\b(?:${subordinators}|to\s+the\s+extent|so\s+that|in\s+order\s+that|as\s+if)\s+(?=(?:the|a|an|any|all|it|they|he|she|we|you|its|their|such|[A-Za-z-]+\s*$)\b|[A-Z])`,
+  'gu',
 );
 
-const participle = /^(?:[a-z]{2,}(?:ed|ing)|taken|given|made|set|written|shown|held|sent|kept|drawn|chosen|known|seeking|found|borne)$/u;
-const keptParticiples = new Set(['pricing', 'staffing', 'training', 'testing', 'hosting', 'funding', 'contracting', 'purchasing', 'teaming', 'engineering', 'meeting', 'drawing', 'building', 'filing', 'working', 'proposed', 'completed', 'signed', 'selected', 'required', 'programming', 'processing', 'reporting', 'issuing', 'ordering', 'procuring', 'packaging', 'cabling', 'cleaning', 'monitoring', 'briefing', 'timing', 'logging', 'licensing', 'billing', 'invoicing', 'scoring', 'evaluating', 'administering', 'implementing', 'debriefing', 'speed', 'need', 'feed', 'thing', 'unauthorised', 'unauthorized', 'personnel']);
+const prepositions = new Set(
+  'of in on for with by from under to at within between through as per during after before via into against including regarding concerning over upon across throughout toward towards without pursuant about inclusive among beyond outside until unless who that which whom whose where when if because listed set forth shown not'.split(
+    ' ',
+  ),
+);
+
+const participle =
+  /^(?:[a-z]{2,}(?:ed|ing)|taken|given|made|set|written|shown|held|sent|kept|drawn|chosen|known|seeking|found|borne)$/u;
+const keptParticiples = new Set([
+  'pricing',
+  'staffing',
+  'training',
+  'testing',
+  'hosting',
+  'funding',
+  'contracting',
+  'purchasing',
+  'teaming',
+  'engineering',
+  'meeting',
+  'drawing',
+  'building',
+  'filing',
+  'working',
+  'proposed',
+  'completed',
+  'signed',
+  'selected',
+  'required',
+  'programming',
+  'processing',
+  'reporting',
+  'issuing',
+  'ordering',
+  'procuring',
+  'packaging',
+  'cabling',
+  'cleaning',
+  'monitoring',
+  'briefing',
+  'timing',
+  'logging',
+  'licensing',
+  'billing',
+  'invoicing',
+  'scoring',
+  'evaluating',
+  'administering',
+  'implementing',
+  'debriefing',
+  'speed',
+  'need',
+  'feed',
+  'thing',
+  'unauthorised',
+  'unauthorized',
+  'personnel',
+]);
 
 /** The leading noun phrase: up to the first preposition, relative pronoun or participle behind a noun. */
 const leadingPhrase = (clause: string): string => {
@@ -44,7 +100,14 @@ const leadingPhrase = (clause: string): string => {
     if (index > 0 && prepositions.has(bare)) break;
     if (hasNoun && participle.test(bare) && !keptParticiples.has(bare)) break;
     taken.push(word);
-    if (/,$/u.test(word) && index > 0 && words[index + 1] && !/^(?:and|or)$/iu.test(words[index + 1] ?? '') && taken.length > 6) break;
+    if (
+      /,$/u.test(word) &&
+      index > 0 &&
+      words[index + 1] &&
+      !/^(?:and|or)$/iu.test(words[index + 1] ?? '') &&
+      taken.length > 6
+    )
+      break;
   }
   return taken.join(' ');
 };
@@ -71,7 +134,9 @@ const mainSegment = (clause: string): string => {
   }
   const coordinated = /^(?:and|or)\s/iu.test(last);
   if (!coordinated) {
-    const afterIntroduction = segments.findLastIndex((segment) => determiner.test(segment) || /^[A-Z]/u.test(segment) || !introductory.test(segment));
+    const afterIntroduction = segments.findLastIndex(
+      (segment) => determiner.test(segment) || /^[A-Z]/u.test(segment) || !introductory.test(segment),
+    );
     return segments.slice(afterIntroduction < 0 ? segments.length - 1 : afterIntroduction).join(', ');
   }
   const from = segments.findIndex((segment) => segment !== '' && !introductory.test(segment));
@@ -83,12 +148,16 @@ export const subjectOf = (sentence: string, modalStart: number, previousEnd: num
   let clause = sentence.slice(previousEnd, modalStart);
   if (previousEnd > 0) {
     // After an earlier modal only a new coordinate clause brings a new subject.
-    const { rest, wasCut } = cutAfterLast(clause, /(?:[,;]\s+(?:and|but|or|while|whereas|however|then|nor|so)?\s*|\s(?:and|but|or|while|whereas|however,?|then|because|if|unless)\s+|[;:.]\s+)/gu);
+    const { rest, wasCut } = cutAfterLast(
+      clause,
+      /(?:[,;]\s+(?:and|but|or|while|whereas|however|then|nor|so)?\s*|\s(?:and|but|or|while|whereas|however,?|then|because|if|unless)\s+|[;:.]\s+)/gu,
+    );
     const relative = relativeEnd.test(clause);
     if (!relative) {
       if (!wasCut) return { phrase: '', clause, isSubordinate: false, isNegated: false };
       const tail = rest.trim();
-      if (tail === '' || /^(?:[a-z]+ly|also|then|in\s+turn|not)$/iu.test(tail)) return { phrase: '', clause, isSubordinate: false, isNegated: false };
+      if (tail === '' || /^(?:[a-z]+ly|also|then|in\s+turn|not)$/iu.test(tail))
+        return { phrase: '', clause, isSubordinate: false, isNegated: false };
       const isSubordinate = /(?:because|if|unless|when|while)\s+$/u.test(clause.slice(0, clause.length - rest.length));
       clause = rest;
       if (isSubordinate) clause = `if ${clause}`;
@@ -100,7 +169,9 @@ export const subjectOf = (sentence: string, modalStart: number, previousEnd: num
   clause = clause.replace(/^[\s"“(*]*(?:\(?(?:[a-z]|\d{1,2}|[ivx]+)[.)]\s+)?(?:[A-Z]?\d+(?:\.\d+)+\.?\s+)?/u, '');
   const said = cutAfterLast(clause, saying);
   clause = said.rest;
-  clause = mainSegment(clause).replace(/^(?:and|but|or|then|nor|also)\s+/iu, '').replace(/^note\s+that\s+/iu, '');
+  clause = mainSegment(clause)
+    .replace(/^(?:and|but|or|then|nor|also)\s+/iu, '')
+    .replace(/^note\s+that\s+/iu, '');
   const inner = cutAfterLast(clause, embedded);
   clause = inner.rest.trim();
   const phrase = leadingPhrase(clause.replace(new RegExp(String.raw`^(?:${subordinators})\s+`, 'iu'), ''));
