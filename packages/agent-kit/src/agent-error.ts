@@ -14,3 +14,12 @@ export class NeedsInputError extends AgentError {
     super('E_NEEDS_INPUT', message);
   }
 }
+
+/** The model's answer ended before it was complete (`E_MODEL_INTERRUPTED`); `text` is what had come by then. */
+export class ModelInterruptedError extends AgentError {
+  readonly text: string;
+  constructor(message: string, text: string, options?: ErrorOptions) {
+    super('E_MODEL_INTERRUPTED', message, options);
+    this.text = text;
+  }
+}

@@ -1,5 +1,5 @@
 export type { AgentContext, AgentDocument, StepContext } from './agent-context.ts';
-export { AgentError, NeedsInputError } from './agent-error.ts';
+export { AgentError, ModelInterruptedError, NeedsInputError } from './agent-error.ts';
 export type { AgentModel, ModelPrompt } from './agent-model.ts';
 export { type CheckedClaims, type ClaimText, checkClaims, foldWhitespace, quoteStands } from './check-claims.ts';
 export { type AgentDefinition, type AgentResult, type DeliverableOrigin, defineAgent } from './define-agent.ts';
