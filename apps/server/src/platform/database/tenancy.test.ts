@@ -1,0 +1,86 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../kernel/ids.ts';
+import { type TestApp, testApp } from '../../testing/test-app.ts';
+
+/** Tables of the installation itself, which hold nothing of any organization. Adding one here is a decision. */
+const withoutOrganization: string[] = [];
+const nobody = { kind: 'system', userId: null, permissions: new Set<never>() } as const;
+
+describe('tenancy', () => {
+  let app: TestApp;
+  let mine: string;
+  let theirs: string;
+  beforeAll(async () => {
+    app = await testApp();
+    mine = (await app.owner('Mine')).session?.organization.id ?? '';
+    theirs = (await app.owner('Theirs')).session?.organization.id ?? '';
+  });
+  afterAll(() => app.close());
+
+  it('has every table of the catalog behind forced row-level security with its policies', async () => {
+    const { rows } = await app.database.pool.query(`
+      select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as secured,
+        (select array_agg(p.polname::text order by p.polname) from pg_policy p where p.polrelid = c.oid) as policies
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind in ('r', 'p')`);
+    const tenantTables = rows.filter((row) => !withoutOrganization.includes(row.name));
+    expect(tenantTables.length).toBeGreaterThan(10);
+    for (const { name, secured, policies } of tenantTables) {
+      expect({ name, secured, policies }).toEqual({
+        name,
+        secured: true,
+        policies: ['system_all', 'tenant_read', 'tenant_write'],
+      });
+    }
+  });
+
+  it('shows a scope only its own rows, even without a WHERE', async () => {
+    const scope = app.database.scope(mine, nobody);
+    const { rows } = await scope.query((database) => database.execute(sql`select distinct organization_id from users`));
+    expect(rows).toEqual([{ organization_id: mine }]);
+    const organizations = await scope.query((database) => database.execute(sql`select id from organizations`));
+    expect(organizations.rows).toEqual([{ id: mine }]);
+  });
+
+  it('changes nothing of another organization and adds nothing to it', async () => {
+    const scope = app.database.scope(mine, nobody);
+    const renamed = await scope.query((database) =>
+      database.execute(sql`update organizations set name = 'taken' where id = ${theirs}`),
+    );
+    expect(renamed.rowCount).toBe(0);
+    const userId = newId();
+    const intrusion = scope.query((database) =>
+      database.execute(
+        sql`insert into projects (id, organization_id, name, created_by) values (${newId()}, ${theirs}, 'x', ${userId})`,
+      ),
+    );
+    await expect(intrusion).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('row-level security') },
+    });
+  });
+
+  it('lets a scope read the built-in roles and change none', async () => {
+    const scope = app.database.scope(mine, nobody);
+    const { rows } = await scope.query((database) => database.execute(sql`select name from roles order by name`));
+    expect(rows.map((row) => row.name)).toEqual(['admin', 'manager', 'member', 'owner', 'viewer']);
+    const changed = await scope.query((database) =>
+      database.execute(sql`update roles set name = 'x' where organization_id is null`),
+    );
+    expect(changed.rowCount).toBe(0);
+  });
+
+  it('leaves nothing of a scope on the connection', async () => {
+    await app.database.scope(mine, nobody).query((database) => database.execute(sql`select 1`));
+    const { rows } = await app.database.pool.query(
+      `select current_user as role, current_setting('app.organization_id', true) as organization`,
+    );
+    expect(rows[0].role).not.toBe('copilot_app');
+    expect(rows[0].organization ?? '').toBe('');
+  });
+
+  it('refuses a query inside a query, which one connection could never answer', async () => {
+    const scope = app.database.scope(mine, nobody);
+    await expect(scope.query(() => scope.query(async () => 1))).rejects.toThrow('inside another');
+  });
+});
