@@ -1,0 +1,85 @@
+import type { Claim } from '@copilot/contracts';
+
+/** The words that renderers add to a document, in its language. */
+export interface Labels {
+  readonly contents: string;
+  readonly sources: string;
+  readonly summary: string;
+  readonly table: string;
+  readonly page: string;
+  readonly section: string;
+  readonly created: string;
+  /** `Page 1 of 9`, around the two numbers. */
+  readonly pageOf: readonly [before: string, between: string];
+  readonly tones: Readonly<Record<'info' | 'warning' | 'critical', string>>;
+  readonly claims: Readonly<Record<Claim['kind'], string>>;
+  readonly claimLegend: string;
+  /** Ends a cell that a spreadsheet cannot hold whole. */
+  readonly cut: string;
+}
+
+const english: Labels = {
+  contents: 'Contents',
+  sources: 'Sources',
+  summary: 'Summary',
+  table: 'Table',
+  page: 'page',
+  section: 'section',
+  created: 'Created',
+  pageOf: ['Page ', ' of '],
+  tones: { info: 'Note', warning: 'Warning', critical: 'Critical' },
+  claims: {
+    quoted: 'quoted from a source',
+    computed: 'computed',
+    judged: 'judged',
+    missing: 'not found in the material',
+  },
+  claimLegend: 'How statements are marked',
+  cut: '[cut at the limit of a spreadsheet cell]',
+};
+
+const german: Labels = {
+  contents: 'Inhalt',
+  sources: 'Quellen',
+  summary: 'Übersicht',
+  table: 'Tabelle',
+  page: 'Seite',
+  section: 'Abschnitt',
+  created: 'Erstellt',
+  pageOf: ['Seite ', ' von '],
+  tones: { info: 'Hinweis', warning: 'Warnung', critical: 'Kritisch' },
+  claims: {
+    quoted: 'aus einer Quelle zitiert',
+    computed: 'berechnet',
+    judged: 'eingeschätzt',
+    missing: 'im Material nicht gefunden',
+  },
+  claimLegend: 'So sind Aussagen gekennzeichnet',
+  cut: '[am Limit einer Tabellenzelle abgeschnitten]',
+};
+
+const french: Labels = {
+  contents: 'Sommaire',
+  sources: 'Sources',
+  summary: 'Synthèse',
+  table: 'Tableau',
+  page: 'page',
+  section: 'section',
+  created: 'Créé',
+  pageOf: ['Page ', ' sur '],
+  tones: { info: 'Note', warning: 'Avertissement', critical: 'Critique' },
+  claims: {
+    quoted: 'cité d’une source',
+    computed: 'calculé',
+    judged: 'apprécié',
+    missing: 'introuvable dans les documents',
+  },
+  claimLegend: 'Signes des affirmations',
+  cut: '[coupé à la limite d’une cellule de tableur]',
+};
+
+/** Labels for a BCP 47 language; English where there are none of its own. */
+export const labelsFor = (language: string): Labels => {
+  const [primary] = language.toLowerCase().split('-');
+  return { de: german, fr: french }[primary ?? ''] ?? english;
+};
