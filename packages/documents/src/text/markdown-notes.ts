@@ -14,7 +14,7 @@ export const markdownNotes: TokenizerAndRendererExtension[] = [
       const found = /^\[\^([\w-]+)\](?!:)/.exec(source);
       return found ? { type: 'noteReference', raw: found[0], label: found[1] } : undefined;
     },
-    renderer: (token) => `<a id="footnote-ref-1" href="#${idOf(String(token['label']))}"></a>`,
+    renderer: (token) => `<a id="footnote-ref-1" href="#${idOf(String(token.label))}"></a>`,
   },
   {
     name: 'noteDefinition',
@@ -27,7 +27,7 @@ export const markdownNotes: TokenizerAndRendererExtension[] = [
       return { type: 'noteDefinition', raw: found[0], label: found[1], tokens };
     },
     renderer(token) {
-      return `<ol><li id="${idOf(String(token['label']))}">${this.parser.parseInline(token.tokens ?? [])}</li></ol>`;
+      return `<ol><li id="${idOf(String(token.label))}">${this.parser.parseInline(token.tokens ?? [])}</li></ol>`;
     },
   },
 ];
