@@ -14,6 +14,8 @@ export interface SessionClient {
    * reached. Calls at the same time share one request.
    */
   refresh(): Promise<Session | null>;
+  /** The headers that carry the access token; empty when nobody is signed in. */
+  authorization(): Record<string, string>;
   /** `fetch` with the access token; a 401 is answered by one refresh and one more try. */
   fetch: Send;
   /** Called after each renewal, and with null when a session has ended by itself. */
@@ -65,8 +67,10 @@ export const createSessionClient = (send: Send, baseUrl: string, now: () => numb
     return renewal;
   };
 
+  const authorization = (): Record<string, string> =>
+    accessToken === null ? {} : { authorization: `Bearer ${accessToken}` };
   const authorized = (request: Request): Request => {
-    if (accessToken !== null) request.headers.set('authorization', `Bearer ${accessToken}`);
+    for (const [name, value] of Object.entries(authorization())) request.headers.set(name, value);
     return request;
   };
 
@@ -74,6 +78,7 @@ export const createSessionClient = (send: Send, baseUrl: string, now: () => numb
     adopt,
     forget,
     refresh,
+    authorization,
     subscribe: (listener) => void listeners.add(listener),
     async fetch(input, init) {
       const request = new Request(input, init);

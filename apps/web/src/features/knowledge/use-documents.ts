@@ -1,0 +1,18 @@
+import { useEffect, useState } from 'react';
+import { useListDocumentsInfiniteQuery } from './knowledge.api.ts';
+import { isInProgress } from './document-status.tsx';
+
+const pollMs = 2_000;
+
+/** The organization's documents, newest first; asked again while one of them is being worked on. */
+export const useDocuments = () => {
+  const [pollingInterval, setPollingInterval] = useState(0);
+  const { data, error, isLoading, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } =
+    useListDocumentsInfiniteQuery(undefined, { pollingInterval, skipPollingIfUnfocused: true });
+  const documents = data?.pages.flatMap(({ items }) => items) ?? [];
+  const isBusy = documents.some(isInProgress);
+
+  useEffect(() => setPollingInterval(isBusy ? pollMs : 0), [isBusy]);
+
+  return { documents, error: data ? undefined : error, isLoading, isFetchingNextPage, hasNextPage, fetchNextPage, refetch };
+};
