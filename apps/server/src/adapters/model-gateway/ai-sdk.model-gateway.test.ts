@@ -1,23 +1,26 @@
 import { getEventListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { GeminiReply } from '../../testing/fake-gemini.ts';
+import { startFakeOpenAiServer } from '../../testing/fake-openai-server.ts';
 import { aiSdkModelGateway } from './ai-sdk.model-gateway.ts';
-import { geminiModelId, hello, overloaded, startGateway, streamOf } from './gateway-under-test.ts';
+import { backup, geminiModelId, hello, overloaded, startGateway, streamOf } from './gateway-under-test.ts';
+import type { ModelCallContext } from './model-gateway.ts';
+
+const call: ModelCallContext = {
+  organizationId: 'organization-1',
+  runId: null,
+  userId: null,
+  agentId: null,
+  purpose: 'test',
+  onUsage: () => undefined,
+};
 
 describe('the gateway', () => {
   it('has no model when none is set up', () => {
     const gateway = aiSdkModelGateway({ gemini: null, openAiCompatible: null });
     expect(gateway).toMatchObject({ isConfigured: false, models: [] });
     expect(gateway.status()).toEqual([]);
-    const call = {
-      organizationId: 'o',
-      runId: null,
-      userId: null,
-      agentId: null,
-      purpose: 'test',
-      onUsage: () => undefined,
-    };
     expect(gateway.modelFor(call)).toBeNull();
   });
 
@@ -31,21 +34,22 @@ describe('the gateway', () => {
     expect(model.name).toBe(geminiModelId);
   });
 
-  it('works with an OpenAI-compatible server alone', async () => {
-    const { openAi } = await startGateway({ gemini: [], openAi: [{ kind: 'text', chunks: ['local ', 'answer'] }] });
+  it('works with an OpenAI-compatible server alone, and without a key', async () => {
+    const openAi = await startFakeOpenAiServer([{ kind: 'text', chunks: ['local ', 'answer'] }], { apiKey: null });
+    onTestFinished(() => openAi.close());
     const gateway = aiSdkModelGateway({
       gemini: null,
-      openAiCompatible: { baseUrl: openAi.baseUrl, apiKey: 'openai-test-key', model: 'local-model' },
+      openAiCompatible: { baseUrl: openAi.baseUrl, model: 'local-model' },
     });
-    const call = {
-      organizationId: 'o',
-      runId: null,
-      userId: null,
-      agentId: null,
-      purpose: 'test',
-      onUsage: () => undefined,
-    };
     expect(await streamOf(gateway.modelFor(call)!)).toMatchObject({ text: 'local answer' });
+    expect(openAi.requests[0]?.headers).not.toHaveProperty('authorization');
+  });
+
+  it('fails over from a server that is gone', async () => {
+    const { model, gemini, usages } = await startGateway({ gemini: [hello], openAi: [backup] });
+    await gemini.close();
+    expect(await streamOf(model)).toMatchObject({ text: 'from backup' });
+    expect(usages).toMatchObject([{ outcome: 'ok', attempts: 4, failovers: 1 }]);
   });
 
   it('gives instructions and material apart from each other', async () => {

@@ -38,8 +38,9 @@ export const startCallTrace = (first: ModelTarget): CallTrace => {
     },
     end(outcome) {
       const tokens = countTokens(usage);
-      // Refused requests are not charged; one that broke off after its first content is, for an amount nobody told us.
-      const isUnknown = usage === null ? firstTokenMs !== null : usage.inputTokens.total === undefined;
+      // Refused requests are not charged. One that was under way is, for an amount that nobody told us.
+      const wasUnderWay = firstTokenMs !== null || (outcome === 'aborted' && attempts > 0);
+      const isUnknown = usage === null ? wasUnderWay : usage.inputTokens.total === undefined;
       const { provider, modelId } = asked;
       return {
         provider,

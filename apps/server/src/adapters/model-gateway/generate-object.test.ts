@@ -89,6 +89,6 @@ describe('an object from a model', () => {
     const caller = new AbortController();
     setTimeout(() => caller.abort(new Error('stop')), 30);
     await expect(model.generateObject({ ...request, signal: caller.signal })).rejects.toThrow('stop');
-    expect(usages).toMatchObject([{ outcome: 'aborted' }]);
+    expect(usages).toMatchObject([{ outcome: 'aborted', cost: null }]);
   });
 });

@@ -27,13 +27,14 @@ const gemini4: ModelPrice = {
 
 /**
  * Paid tier of the Gemini Developer API, standard service, text. Source: https://ai.google.dev/gemini-api/docs/pricing, as
- * quoted by public transcripts of 2026-10-07 (Gemini 2.5 to 3.8) and 2026-11-11 (Gemini 4); cached input is a tenth of input
+ * quoted by public transcripts of 2026-10-07 (Gemini 2.5 to 3.8) and 2026-11-14 (Gemini 4); cached input is a tenth of input
  * where only that rule was found. A model that is not here costs an unknown amount, not nothing.
  */
 const geminiPrices: ReadonlyMap<string, ModelPrice> = new Map(
   Object.entries<ModelPrice>({
     'gemini-4-argon': gemini4,
     'gemini-4-carbon': gemini4,
+    'gemini-4-hydrogen': price('1.50', '0.075', '7.50'),
     'gemini-3.8-flash': {
       ...price('0.75', '0.075', '3.75'),
       from: { date: '2027-01-01', price: price('1.50', '0.15', '7.50') },

@@ -132,9 +132,9 @@ describe('the circuit of a target', () => {
     );
   });
 
-  it('opens on streams that break off in the middle, although each began well', async () => {
-    const cut: GeminiReply = { kind: 'broken', chunks: ['Hel'], how: 'destroyed' };
-    const test = await startGateway({ gemini: [cut], openAi: [backup], resilience });
+  const broken = (['destroyed', 'ended', 'error-event'] as const).map((how) => ({ kind: 'broken' as const, how }));
+  it.each(broken)('opens on streams that break off in the middle ($how), although each began well', async (reply) => {
+    const test = await startGateway({ gemini: [{ ...reply, chunks: ['Hel'] }], openAi: [backup], resilience });
     for (let call = 0; call < 2; call += 1) await streamOf(test.model);
     expect(test.gateway.status()[0]?.circuit).toBe('open');
     expect(await streamOf(test.model)).toMatchObject({ text: 'from backup' });
