@@ -62,6 +62,13 @@ export const createAuthService = (deps: { database: Database; accessTokens: Acce
     return sessionFor(account, await sessions.open(account, refreshToken, origin), refreshToken);
   };
 
+  const scopeOf = (account: Account): TenantScope =>
+    deps.database.scope(account.organization.id, {
+      kind: 'user',
+      userId: account.user.id,
+      permissions: new Set(permissionsOfAccount(account)),
+    });
+
   const mustFind = async (email: string): Promise<Account> => {
     const account = await sessions.findAccountByEmail(email);
     if (!account) throw new Error('The account is gone');
@@ -82,6 +89,12 @@ export const createAuthService = (deps: { database: Database; accessTokens: Acce
         throw new UnauthenticatedError('E-mail address or password is wrong', 'invalid_credentials');
       }
       return signIn(account, origin);
+    },
+
+    /** An account's scope by its address, without a sign-in; undefined where there is none. */
+    async findScopeByEmail(email: string): Promise<TenantScope | undefined> {
+      const account = await sessions.findAccountByEmail(email);
+      return account && scopeOf(account);
     },
 
     /** Signs in without a password; only the demo offer may call it. */
@@ -112,22 +125,13 @@ export const createAuthService = (deps: { database: Database; accessTokens: Acce
       if (!account || account.user.id !== claims.userId || account.organization.id !== claims.organizationId) {
         throw new UnauthenticatedError('The sign-in has ended. Sign in again.', 'session_ended');
       }
-      return deps.database.scope(claims.organizationId, {
-        kind: 'user',
-        userId: claims.userId,
-        permissions: new Set(permissionsOfAccount(account)),
-      });
+      return scopeOf(account);
     },
 
     /** The scope of someone's earlier request, for work that goes on without them; undefined when they may no longer. */
     async scopeOfUser(organizationId: string, userId: string): Promise<TenantScope | undefined> {
       const account = await sessions.findAccount(organizationId, userId);
-      if (!account) return undefined;
-      return deps.database.scope(organizationId, {
-        kind: 'user',
-        userId,
-        permissions: new Set(permissionsOfAccount(account)),
-      });
+      return account && scopeOf(account);
     },
 
     async currentUser(scope: TenantScope): Promise<CurrentUser> {

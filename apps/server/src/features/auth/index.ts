@@ -2,3 +2,4 @@ export { type AccessTokens, createAccessTokens } from './access-tokens.ts';
 export { authRoutes, originOf, sendSession } from './auth.routes.ts';
 export { type AuthService, createAuthService } from './auth.service.ts';
 export { registerOrganization } from './register-organization.ts';
+export type { SessionOrigin } from './session.repository.ts';

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const demoEmail = 'demo@example.com';
+
+/** The account behind the demo offer. Nobody knows its password: the offer is the only way in. */
+export const demoRegistration = () => ({
+  email: demoEmail,
+  username: 'demo',
+  password: randomBytes(24).toString('base64url'),
+  fullName: 'Dana Demo',
+  organizationName: 'Demo organization',
+  delivery: 'token' as const,
+});
+
+interface Sample {
+  readonly agentId: string;
+  /** Field of the agent's input that takes the documents. */
+  readonly field: string;
+  readonly filename: string;
+  readonly mediaType: string;
+  readonly path: string;
+}
+
+const sampleFile = (path: string) => fileURLToPath(new URL(`../../../samples/${path}`, import.meta.url));
+
+/** What the demo organization can try each agent on. */
+export const samples: readonly Sample[] = [
+  {
+    agentId: 'rfp-analyzer',
+    field: 'documents',
+    filename: 'Larkhaven permit portal RFP.pdf',
+    mediaType: 'application/pdf',
+    path: sampleFile('rfp/larkhaven-permit-portal.pdf'),
+  },
+];
+
+export const openSample = (sample: Sample) => createReadStream(sample.path);
