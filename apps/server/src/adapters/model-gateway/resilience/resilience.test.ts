@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ModelInterruptedError } from '@copilot/agent-kit';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -100,13 +101,13 @@ describe('a stream', () => {
   });
 
   it('that stays idle for less than the limit is left in peace', async () => {
-    const test = await startGateway({ gemini: [{ kind: 'text', chunks: ['a', 'b', 'c', 'd'], pauseMs: 80 }] });
+    const test = await startGateway({ gemini: [{ kind: 'text', chunks: ['a', 'b', 'c', 'd'], pauseMs: 200 }] });
     expect(await streamOf(test.model)).toMatchObject({ text: 'abcd', error: undefined });
   });
 });
 
 describe('the circuit of a target', () => {
-  const resilience = { circuitMinimumAttempts: 4, circuitWindow: 10, circuitOpenMs: 200 };
+  const resilience = { circuitMinimumAttempts: 4, circuitWindow: 10, circuitOpenMs: 400 };
 
   it('opens after repeated failures, lets one call through later, and closes when that one is answered', async () => {
     const replies = [...Array<GeminiReply>(5).fill(overloaded), hello];
@@ -119,12 +120,12 @@ describe('the circuit of a target', () => {
     expect(requests).toEqual([3, 4, 4]);
     expect(test.gateway.status()).toMatchObject([{ provider: 'gemini', circuit: 'open' }, { circuit: 'closed' }]);
 
-    await new Promise((resolve) => setTimeout(resolve, 220));
+    await sleep(430);
     expect(await streamOf(test.model)).toMatchObject({ text: 'from backup' });
     expect(test.gemini.requests.length).toBe(5);
     expect(test.gateway.status()).toMatchObject([{ circuit: 'open' }, { circuit: 'closed' }]);
 
-    await new Promise((resolve) => setTimeout(resolve, 220));
+    await sleep(430);
     expect(await streamOf(test.model)).toMatchObject({ text: 'Hello' });
     expect(test.gateway.status()).toMatchObject([{ circuit: 'closed' }, { circuit: 'closed' }]);
     expect(test.events.filter(({ type }) => type === 'model.circuit-changed')).toMatchObject(
@@ -146,16 +147,16 @@ describe('the circuit of a target', () => {
     const test = await startGateway({
       gemini: replies,
       openAi: [backup],
-      resilience: { ...resilience, firstContentTimeoutMs: 1_000 },
+      resilience: { ...resilience, firstContentTimeoutMs: 5_000 },
     });
     for (let call = 0; call < 2; call += 1) await streamOf(test.model);
-    await new Promise((resolve) => setTimeout(resolve, 220));
+    await sleep(430);
     const trial = new AbortController();
     const trying = streamOf(test.model, trial.signal);
     await expect.poll(() => test.gateway.status()[0]?.circuit).toBe('half_open');
     const startedAt = performance.now();
     expect(await streamOf(test.model)).toMatchObject({ text: 'from backup' });
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
 
     trial.abort(new Error('the user left'));
     expect((await trying).error).toMatchObject({ message: 'the user left' });
