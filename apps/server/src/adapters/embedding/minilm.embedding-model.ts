@@ -48,7 +48,10 @@ const minilmEmbeddingModel = (folder: string, idleMs: number): EmbeddingModel =>
   };
 
   const ensureStarted = (): void => {
-    if (worker) return pump();
+    if (worker) {
+      pump();
+      return;
+    }
     starting ??= start()
       .catch((error: Error) => {
         for (let job = queue.next(); job; job = queue.next()) job.reject(error);
