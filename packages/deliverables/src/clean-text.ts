@@ -1,6 +1,5 @@
-/** C0 and C1 controls but tab and line feed, bidirectional embeddings, overrides and isolates, byte order marks, noncharacters. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-const unprintable = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]/g;
+/** Controls but the line feed, bidirectional embeddings, overrides and isolates, byte order marks, noncharacters. */
+const unprintable = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]/gu;
 
 /**
  * Text that every format can carry: well-formed Unicode, `\n` as the only line break, no tabs, no controls. A lone surrogate

@@ -22,7 +22,11 @@ export interface Cell {
   readonly content: readonly Inline[];
   /** An exact decimal: spreadsheets store it as a number. */
   readonly number?: string;
-  /** A spreadsheet formula without the leading `=`, over this table's own cells as `{column}{row}` of the written sheet; other formats show `content`. */
+  /**
+   * A spreadsheet formula without the leading `=`, over this table's own cells as `{column}{row}` of the written sheet, whose
+   * header is row 1, first data row is row 2 and first column is A (`SUM(B2:B6)`); other formats show `content`. Give `number` too: it
+   * is the value until a program recalculates. Anything but arithmetic over own cells is written as its value.
+   */
   readonly formula?: string;
 }
 

@@ -5,6 +5,8 @@ export interface Labels {
   readonly contents: string;
   readonly sources: string;
   readonly summary: string;
+  /** The sheet of a workbook that holds the running text. */
+  readonly report: string;
   readonly table: string;
   readonly page: string;
   readonly section: string;
@@ -22,6 +24,7 @@ const english: Labels = {
   contents: 'Contents',
   sources: 'Sources',
   summary: 'Summary',
+  report: 'Report',
   table: 'Table',
   page: 'page',
   section: 'section',
@@ -42,6 +45,7 @@ const german: Labels = {
   contents: 'Inhalt',
   sources: 'Quellen',
   summary: 'Übersicht',
+  report: 'Bericht',
   table: 'Tabelle',
   page: 'Seite',
   section: 'Abschnitt',
@@ -62,6 +66,7 @@ const french: Labels = {
   contents: 'Sommaire',
   sources: 'Sources',
   summary: 'Synthèse',
+  report: 'Rapport',
   table: 'Tableau',
   page: 'page',
   section: 'section',

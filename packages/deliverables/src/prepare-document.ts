@@ -156,10 +156,12 @@ const prepareCell = (cell: Cell | undefined, register: CitationRegister): Prepar
 });
 
 /** A section is landscape for its widest table; one without blocks follows the next, so that no heading stands alone on a page. */
-const withOrientation = (sections: readonly Omit<PreparedSection, 'landscape'>[]): PreparedSection[] =>
-  sections.reduceRight<PreparedSection[]>((after, section) => {
-    const next = after[0];
+const withOrientation = (sections: readonly Omit<PreparedSection, 'landscape'>[]): PreparedSection[] => {
+  let next = false;
+  const fromTheEnd = sections.toReversed().map((section) => {
     const isWide = section.blocks.some((block) => block.type === 'table' && block.columns.length >= wideTableColumns);
-    const landscape = section.blocks.length === 0 ? (next?.landscape ?? false) : isWide;
-    return [{ ...section, landscape }, ...after];
-  }, []);
+    next = section.blocks.length === 0 ? next : isWide;
+    return { ...section, landscape: next };
+  });
+  return fromTheEnd.reverse();
+};

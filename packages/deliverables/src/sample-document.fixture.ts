@@ -26,7 +26,14 @@ const requirementRow = (index: number): Cell[] => {
     { content: [{ text: words, claim: 'quoted', cite: `s${index % 24}` }] },
     cell(index % 5 === 4 ? 'buyer' : 'bidder'),
     cell(kinds[index % kinds.length]!),
-    { content: [{ text: index % 11 === 0 ? 'no evidence named' : 'plan, certificate', claim: index % 11 === 0 ? 'missing' : 'judged' }] },
+    {
+      content: [
+        {
+          text: index % 11 === 0 ? 'no evidence named' : 'plan, certificate',
+          claim: index % 11 === 0 ? 'missing' : 'judged',
+        },
+      ],
+    },
   ];
 };
 
@@ -63,11 +70,23 @@ export const sampleDocument = (): DeliverableDocument => ({
   generator: 'Tarento Co-Pilot · rfp_analyzer 1 · run 0198c1f2',
   cover: [
     { label: 'Reference', value: [{ text: 'CMP-2026-0147', claim: 'quoted', cite: 's0' }] },
-    { label: 'Issuer', value: [{ text: 'Office of Administrative Services, Procurement Division', claim: 'quoted', cite: 's1' }] },
-    { label: 'Offer due', value: [{ text: '2027-01-15 14:00 America/New_York (54 days left)', claim: 'computed', cite: 's2' }] },
+    {
+      label: 'Issuer',
+      value: [{ text: 'Office of Administrative Services, Procurement Division', claim: 'quoted', cite: 's1' }],
+    },
+    {
+      label: 'Offer due',
+      value: [{ text: '2027-01-15 14:00 America/New_York (54 days left)', claim: 'computed', cite: 's2' }],
+    },
     { label: 'Budget ceiling', value: [{ text: 'not stated', claim: 'missing' }] },
-    { label: 'Contract type', value: [{ text: 'firm fixed price, base year and four option years', claim: 'quoted', cite: 's3' }] },
-    { label: 'Portal', value: [{ text: 'tenders.example.org', link: 'https://tenders.example.org/cmp?id=147&lang=en' }] },
+    {
+      label: 'Contract type',
+      value: [{ text: 'firm fixed price, base year and four option years', claim: 'quoted', cite: 's3' }],
+    },
+    {
+      label: 'Portal',
+      value: [{ text: 'tenders.example.org', link: 'https://tenders.example.org/cmp?id=147&lang=en' }],
+    },
   ],
   sections: [
     {
@@ -96,21 +115,52 @@ export const sampleDocument = (): DeliverableDocument => ({
           ordered: true,
           items: [
             text('Send the eleven open questions by 2026-12-04.'),
-            [{ text: 'Name the project manager and the security lead; ' }, { text: 'both must hold a clearance', bold: true, claim: 'quoted', cite: 's5' }, { text: '.' }],
+            [
+              { text: 'Name the project manager and the security lead; ' },
+              { text: 'both must hold a clearance', bold: true, claim: 'quoted', cite: 's5' },
+              { text: '.' },
+            ],
             text('Ask three references for a statement in the buyer’s own form.'),
           ],
         },
-        { type: 'callout', tone: 'info', content: text('All dates are given in the buyer’s zone unless another one is named.') },
+        {
+          type: 'callout',
+          tone: 'info',
+          content: text('All dates are given in the buyer’s zone unless another one is named.'),
+        },
       ],
       sections: [
         {
           heading: 'How this was made',
           blocks: [
-            { type: 'paragraph', content: text('Every sentence with a modal verb was read; each one stands in the register or in the list of sentences that ask for nothing. Numbers are computed from the material and never written by a model.') },
-            { type: 'list', ordered: false, items: [text('24 passages cited'), text('3 files, 61 pages, none skipped'), text('2 conflicts between documents, shown in section 4')] },
+            {
+              type: 'paragraph',
+              content: text(
+                'Every sentence with a modal verb was read; each one stands in the register or in the list of sentences that ask for nothing. Numbers are computed from the material and never written by a model.',
+              ),
+            },
+            {
+              type: 'list',
+              ordered: false,
+              items: [
+                text('24 passages cited'),
+                text('3 files, 61 pages, none skipped'),
+                text('2 conflicts between documents, shown in section 4'),
+              ],
+            },
           ],
           sections: [
-            { heading: 'Limits', blocks: [{ type: 'paragraph', content: [{ text: 'Attachment 7 is named but not part of the package.', claim: 'missing', italic: true }] }] },
+            {
+              heading: 'Limits',
+              blocks: [
+                {
+                  type: 'paragraph',
+                  content: [
+                    { text: 'Attachment 7 is named but not part of the package.', claim: 'missing', italic: true },
+                  ],
+                },
+              ],
+            },
           ],
         },
       ],
@@ -122,11 +172,23 @@ export const sampleDocument = (): DeliverableDocument => ({
         {
           type: 'table',
           caption: 'Evaluation factors and weights',
-          columns: [{ title: 'Factor', width: 4 }, { title: 'Weight', align: 'right' }, { title: 'Points', align: 'right' }],
+          columns: [
+            { title: 'Factor', width: 4 },
+            { title: 'Weight', align: 'right' },
+            { title: 'Points', align: 'right' },
+          ],
           rows: [
-            [cell('Technical approach'), { content: text('40 %'), number: '0.40' }, { content: text('400'), number: '400' }],
+            [
+              cell('Technical approach'),
+              { content: text('40 %'), number: '0.40' },
+              { content: text('400'), number: '400' },
+            ],
             [cell('Management'), { content: text('20 %'), number: '0.20' }, { content: text('200'), number: '200' }],
-            [cell('Past performance'), { content: text('15 %'), number: '0.15' }, { content: text('150'), number: '150' }],
+            [
+              cell('Past performance'),
+              { content: text('15 %'), number: '0.15' },
+              { content: text('150'), number: '150' },
+            ],
             [cell('Transition'), { content: text('5 %'), number: '0.05' }, { content: text('50'), number: '50' }],
             [cell('Price'), { content: text('20 %'), number: '0.20' }, { content: text('200'), number: '200' }],
             [
@@ -139,29 +201,87 @@ export const sampleDocument = (): DeliverableDocument => ({
         {
           type: 'table',
           caption: 'Price of the years',
-          columns: [{ title: 'Year', width: 3 }, { title: 'Price', align: 'right', width: 2 }, { title: 'Note', width: 3 }],
+          columns: [
+            { title: 'Year', width: 3 },
+            { title: 'Price', align: 'right', width: 2 },
+            { title: 'Note', width: 3 },
+          ],
           rows: [
-            [cell('Base year'), { content: text('EUR 1,204,500.00'), number: '1204500.00' }, cell('=HYPERLINK("http://example.org") stays text')],
-            [cell('Option year 1'), { content: text('EUR 1,240,635.00'), number: '1240635.00' }, cell('+3.0 % on the base year')],
+            [
+              cell('Base year'),
+              { content: text('EUR 1,204,500.00'), number: '1204500.00' },
+              cell('=HYPERLINK("http://example.org") stays text'),
+            ],
+            [
+              cell('Option year 1'),
+              { content: text('EUR 1,240,635.00'), number: '1240635.00' },
+              cell('+3.0 % on the base year'),
+            ],
           ],
         },
-        { type: 'table', caption: 'Deviations from the buyer’s terms', columns: [{ title: 'Clause' }, { title: 'Deviation' }], rows: [], emptyText: 'None was found.' },
+        {
+          type: 'table',
+          caption: 'Deviations from the buyer’s terms',
+          columns: [{ title: 'Clause' }, { title: 'Deviation' }],
+          rows: [],
+          emptyText: 'None was found.',
+        },
       ],
       sections: [
-        { heading: 'Cost points', blocks: [{ type: 'paragraph', content: [{ text: 'Points for price are lowest price ÷ offered price × 200', claim: 'quoted', cite: 's6' }, { text: '; the worked example in the package uses 250 instead of 200, which does not agree with the table.' }] }] },
+        {
+          heading: 'Cost points',
+          blocks: [
+            {
+              type: 'paragraph',
+              content: [
+                { text: 'Points for price are lowest price ÷ offered price × 200', claim: 'quoted', cite: 's6' },
+                {
+                  text: '; the worked example in the package uses 250 instead of 200, which does not agree with the table.',
+                },
+              ],
+            },
+          ],
+        },
       ],
     },
-    { heading: 'Requirements', blocks: [], sections: [{ heading: 'Register', blocks: [{ type: 'paragraph', content: text('In the order of the package; the text is verbatim.') }, registerTable(120)] }] },
+    {
+      heading: 'Requirements',
+      blocks: [],
+      sections: [
+        {
+          heading: 'Register',
+          blocks: [
+            { type: 'paragraph', content: text('In the order of the package; the text is verbatim.') },
+            registerTable(120),
+          ],
+        },
+      ],
+    },
     {
       heading: 'Conflicts and risks',
       blocks: [
         { type: 'paragraph', content: text('Where two documents disagree, both places are named.') },
-        { type: 'callout', tone: 'warning', content: [{ text: 'The cover letter limits the technical volume to 50 pages, section L to 40', claim: 'quoted', cite: 's7' }, { text: '.' }] },
+        {
+          type: 'callout',
+          tone: 'warning',
+          content: [
+            {
+              text: 'The cover letter limits the technical volume to 50 pages, section L to 40',
+              claim: 'quoted',
+              cite: 's7',
+            },
+            { text: '.' },
+          ],
+        },
         ...Array.from({ length: 12 }, (_, index) => ({
           type: 'paragraph' as const,
           content: [
             { text: `Risk ${index + 1}. `, bold: true },
-            { text: `${matters[index % matters.length]} may conflict with the transition plan, since the plan counts business days while section C.${index + 1} counts calendar days; the buyer should say which of the two binds, and until then the shorter period is assumed`, claim: 'judged' as const, cite: `s${8 + index}` },
+            {
+              text: `${matters[index % matters.length]} may conflict with the transition plan, since the plan counts business days while section C.${index + 1} counts calendar days; the buyer should say which of the two binds, and until then the shorter period is assumed`,
+              claim: 'judged' as const,
+              cite: `s${8 + index}`,
+            },
             { text: '.' },
           ],
         })),

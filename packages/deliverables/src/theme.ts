@@ -16,7 +16,14 @@ export const toneColours = {
 } as const;
 
 /** Type sizes in points. */
-export const sizes = { title: 28, subtitle: 14, headings: [18, 14, 12, 11, 10.5, 10.5], body: 10, table: 8.5, small: 8.5 } as const;
+export const sizes = {
+  title: 28,
+  subtitle: 14,
+  headings: [18, 14, 12, 11, 10.5, 10.5],
+  body: 10,
+  table: 8.5,
+  small: 8.5,
+} as const;
 
 /** A4 and its margins in points. */
 export const page = { width: 595.28, height: 841.89, margin: 62 } as const;

@@ -39,7 +39,7 @@ export const docxCover = (document: PreparedDocument, width: number): FileChild[
 
 /** Table of contents: its entries and page numbers are written down, and it is a field that Word can update. */
 export const docxContents = (document: PreparedDocument): FileChild[] => [
-  new Paragraph({ style: 'ContentsHeading', text: document.labels.contents }),
+  new Paragraph({ style: 'ContentsHeading', pageBreakBefore: true, text: document.labels.contents }),
   new TableOfContents(document.labels.contents, { hyperlink: true, headingStyleRange: '1-3' }),
 ];
 

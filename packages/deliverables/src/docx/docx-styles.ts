@@ -37,11 +37,16 @@ const callout = (tone: keyof typeof toneColours) => {
   const { bar, fill } = toneColours[tone];
   return paragraphStyle(`Callout${tone}`, `Callout ${tone}`, {
     paragraph: {
-      spacing: spacing(6, 10),
+      spacing: spacing(10, 12),
       keepLines: true,
       indent: { left: twips(10), right: twips(6) },
       shading: { type: 'clear', fill, color: 'auto' },
-      border: { left: { style: 'single', size: 24, color: bar, space: 8 } },
+      border: {
+        left: { style: 'single', size: 24, color: bar, space: 8 },
+        top: { style: 'single', size: 4, color: fill, space: 4 },
+        bottom: { style: 'single', size: 4, color: fill, space: 4 },
+        right: { style: 'single', size: 4, color: fill, space: 6 },
+      },
     },
   });
 };
@@ -101,7 +106,7 @@ export const docxStyles = (language: string): IStylesOptions => ({
     }),
     paragraphStyle('ContentsHeading', 'TOC Heading', {
       run: { size: halfPoints(sizes.headings[0]), bold: true, color: colours.accent },
-      paragraph: { spacing: spacing(0, 8), keepNext: true, pageBreakBefore: true },
+      paragraph: { spacing: spacing(0, 8), keepNext: true },
     }),
     contentsLevel(1),
     contentsLevel(2),
@@ -128,7 +133,7 @@ export const docxStyles = (language: string): IStylesOptions => ({
     callout('critical'),
   ],
   characterStyles: [
-    { id: 'ClaimMark', name: 'Claim Mark', run: { color: colours.muted, superScript: true } },
+    { id: 'ClaimMark', name: 'Claim Mark', run: { color: colours.muted } },
     { id: 'Citation', name: 'Citation', run: { color: colours.link } },
   ],
 });

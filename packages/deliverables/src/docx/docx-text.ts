@@ -17,21 +17,19 @@ export const isRightToLeft = (text: string): boolean => {
 const inlineChildren = (inline: PreparedInline): ParagraphChild[] => {
   const style = { bold: inline.bold || undefined, italics: inline.italic || undefined };
   const rightToLeft = isRightToLeft(inline.text) || undefined;
-  const runs = inline.text
-    .split('\n')
-    .map(
-      (line, index) =>
-        new TextRun({
-          ...style,
-          rightToLeft,
-          text: line,
-          break: index === 0 ? undefined : 1,
-          style: inline.link ? 'Hyperlink' : undefined,
-        }),
-    );
+  const runs = inline.text.split('\n').map(
+    (line, index) =>
+      new TextRun({
+        ...style,
+        rightToLeft,
+        text: line,
+        break: index === 0 ? undefined : 1,
+        style: inline.link ? 'Hyperlink' : undefined,
+      }),
+  );
   return [
     ...(inline.link ? [new ExternalHyperlink({ link: inline.link, children: runs })] : runs),
-    ...(inline.claim ? [new TextRun({ text: claimMarks[inline.claim], style: 'ClaimMark' })] : []),
+    ...(inline.claim ? [new TextRun({ text: `\u00a0${claimMarks[inline.claim]}`, style: 'ClaimMark' })] : []),
     ...(inline.citation === undefined ? [] : [citation(inline.citation)]),
   ];
 };

@@ -63,7 +63,11 @@ const pageSections = (document: PreparedDocument): ISectionOptions[] => {
   return [...stretches, ...body].map((stretch, index) => pageSection(document, stretch, index === 0));
 };
 
-const pageSection = (document: PreparedDocument, { landscape, children }: Stretch, isFront: boolean): ISectionOptions => ({
+const pageSection = (
+  document: PreparedDocument,
+  { landscape, children }: Stretch,
+  isFront: boolean,
+): ISectionOptions => ({
   properties: {
     type: SectionType.NEXT_PAGE,
     titlePage: isFront,
@@ -83,7 +87,9 @@ const pageSection = (document: PreparedDocument, { landscape, children }: Stretc
       },
     },
   },
-  headers: { default: new Header({ children: [runningLine(textWidth(landscape), document.title, document.organizationName)] }) },
+  headers: {
+    default: new Header({ children: [runningLine(textWidth(landscape), document.title, document.organizationName)] }),
+  },
   footers: { default: new Footer({ children: [pageLine(textWidth(landscape), document)] }) },
   children,
 });

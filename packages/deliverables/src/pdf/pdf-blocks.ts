@@ -64,7 +64,12 @@ const writeList = (writer: PdfWriter, items: readonly PreparedText[], ordered: b
 };
 
 /** A bar and a pale ground; the tone stands there as a word too. Broken over pages, each part has its own. */
-const writeCallout = (writer: PdfWriter, tone: keyof typeof toneColours, label: string, content: PreparedText): void => {
+const writeCallout = (
+  writer: PdfWriter,
+  tone: keyof typeof toneColours,
+  label: string,
+  content: PreparedText,
+): void => {
   const inset = { x: 12, y: 6 } as const;
   const text = [{ text: `${label}: `, bold: true, italic: false }, ...content];
   const lines = writer.lines(writer.words.text(text, body), writer.width - 2 * inset.x);

@@ -68,7 +68,7 @@ export class PdfContents {
     const [pageLine] = writer.lines(writer.words.plain(pageNumber, style));
     write(pageLine!, lastTop, writer.width - 36, 36, 'right');
     this.#leader(entry, lastTop, pageLine!.width);
-    const options = { structParent: link } as PDFKit.Mixins.AnnotationOption;
+    const options = { structParent: link.node } as PDFKit.Mixins.AnnotationOption;
     const height = entry.lines.length * lineHeight;
     writer.pdf.goTo(page.margin, entry.y, writer.width, height, entry.anchor, options);
     entry.element.end();

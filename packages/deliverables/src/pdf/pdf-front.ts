@@ -37,7 +37,7 @@ const writeFacts = (writer: PdfWriter, { cover }: PreparedDocument): void => {
     const labels = writer.lines(writer.words.plain(fact.label, { ...style, bold: true }), labelWidth - 8);
     const values = writer.lines(writer.words.text(fact.value, style), writer.width - labelWidth);
     const row = writer.element(table, 'TR');
-    const label = writer.element(row, 'TH', { scope: 'Row' } as PDFKit.Mixins.StructureElementOptions);
+    const label = writer.element(row, 'TH', { scope: 'Row' });
     const value = writer.element(row, 'TD');
     writer.ensure(Math.min(Math.max(labels.length, values.length), 4) * lineHeight + 8);
     writer.y += 4;

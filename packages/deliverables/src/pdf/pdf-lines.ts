@@ -94,11 +94,13 @@ const visualOrder = (pieces: readonly Piece[], rightToLeft: boolean): Piece[] =>
   const isTurned = pieces.map((piece) => rightToLeftLetter.test(piece.text));
   if (!rightToLeft && !isTurned.includes(true)) return [...pieces];
   const isBlank = (index: number): boolean => pieces[index]!.text.trim() === '';
-  const turned = pieces.map((_, index) => (isBlank(index) ? isBetween(isTurned, index, isBlank, rightToLeft) : isTurned[index]!));
+  const turned = pieces.map((_, index) =>
+    isBlank(index) ? isBetween(isTurned, index, isBlank, rightToLeft) : isTurned[index]!,
+  );
   const stretches: { turned: boolean; pieces: Piece[] }[] = [];
   pieces.forEach((piece, index) => {
     const last = stretches.at(-1);
-    if (last?.turned === turned[index]) last.pieces.push(piece);
+    if (last && last.turned === turned[index]) last.pieces.push(piece);
     else stretches.push({ turned: turned[index]!, pieces: [piece] });
   });
   const ordered = rightToLeft ? stretches.reverse() : stretches;

@@ -1,7 +1,7 @@
 import type { PreparedCell, PreparedTable } from '../prepared-document.ts';
 import { colours, page, sizes } from '../theme.ts';
 import type { Line } from './pdf-lines.ts';
-import { leading, type PdfWriter, type StructureElement } from './pdf-writer.ts';
+import { leading, type PdfWriter, type StructureElement, type StructureOptions } from './pdf-writer.ts';
 
 const padding = { x: 4.5, y: 3.5 } as const;
 const lineHeight = sizes.table * leading;
@@ -121,7 +121,10 @@ class TableGrid {
     for (let start = 0; start < total; ) {
       if (writer.room < lineHeight * 2 + 2 * padding.y) this.#turnPage();
       const count = Math.max(1, Math.floor((writer.room - 2 * padding.y) / lineHeight));
-      this.#writeLines(cells, row.map((lines) => lines.slice(start, start + count)));
+      this.#writeLines(
+        cells,
+        row.map((lines) => lines.slice(start, start + count)),
+      );
       start += count;
     }
     element.end();
@@ -129,8 +132,11 @@ class TableGrid {
   }
 
   #writeSlice(row: StructureElement, lines: LaidOutRow, tag: 'TH' | 'TD'): void {
-    const options = tag === 'TH' ? { scope: 'Column' } : {};
-    this.#writeLines(lines.map(() => this.#writer.element(row, tag, options)), lines);
+    const options: StructureOptions = tag === 'TH' ? { scope: 'Column' } : {};
+    this.#writeLines(
+      lines.map(() => this.#writer.element(row, tag, options)),
+      lines,
+    );
     row.end();
   }
 

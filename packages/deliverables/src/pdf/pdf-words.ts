@@ -39,8 +39,12 @@ interface Run extends TextStyle {
 /** Width in points of a text in a face and size. */
 export type Measure = (face: FontFace, text: string, size: number) => number;
 
-const tokens = /\n|[ \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+|[^\n \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\-/]*[-/]+|[^\n \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\-/]+/g;
-const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const breakingSpace = ' \\u1680\\u2000-\\u2006\\u2008-\\u200a\\u205f\\u3000';
+const breakingGap = new RegExp(`^(\\n|[${breakingSpace}]+)$`);
+/** A line break, a gap, or a stretch that ends behind hyphens or slashes. */
+const tokens = new RegExp(`\\n|[${breakingSpace}]+|[^\\n${breakingSpace}\\-/]*[-/]+|[^\\n${breakingSpace}\\-/]+`, 'g');
+const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const afterIdeograph = new RegExp(`(?<=${ideograph.source})`, 'u');
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Variation_Selector}]/u;
 
 /** Turns texts into words: picks fonts, measures, and says where lines may break. */
@@ -70,21 +74,20 @@ export class WordMaker {
       if (open.length > 0) words.push({ pieces: open, width: widthOf(open), kind: 'word' });
       open = [];
     };
+    const gap = (text: string, run: Run): void => {
+      close();
+      const pieces = text === '\n' ? [] : this.#pieces(' '.repeat(text.length), run);
+      words.push({ pieces, width: widthOf(pieces), kind: text === '\n' ? 'newLine' : 'space' });
+    };
     for (const run of runs) {
       for (const token of run.text.match(tokens) ?? []) {
-        if (token === '\n' || token.trim() === '') {
-          if (/^[\u00a0\u202f\u2007]+$/.test(token)) {
-            open.push(...this.#pieces(token, run));
-            continue;
-          }
-          close();
-          const pieces = token === '\n' ? [] : this.#pieces(' ', run);
-          words.push({ pieces, width: widthOf(pieces), kind: token === '\n' ? 'newLine' : 'space' });
+        if (breakingGap.test(token)) {
+          gap(token, run);
           continue;
         }
-        for (const part of ideographs.test(token) ? token.split(/(?<=\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul})/u) : [token]) {
+        for (const part of ideograph.test(token) ? token.split(afterIdeograph) : [token]) {
           open.push(...this.#pieces(part, run));
-          if (/[-/]$/.test(part) || ideographs.test(part)) close();
+          if (/[-/]$/.test(part) || ideograph.test(part)) close();
         }
       }
     }
@@ -121,7 +124,10 @@ export class WordMaker {
     const key = cut + character;
     if (!this.#chosen.has(key)) {
       const codePoint = character.codePointAt(0)!;
-      this.#chosen.set(key, this.#fonts[cut].find((face) => face.covers(codePoint)));
+      this.#chosen.set(
+        key,
+        this.#fonts[cut].find((face) => face.covers(codePoint)),
+      );
     }
     return this.#chosen.get(key);
   }

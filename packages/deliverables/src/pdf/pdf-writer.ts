@@ -4,8 +4,17 @@ import { type FontFace, openFonts } from './pdf-fonts.ts';
 import { breakLines, type Line } from './pdf-lines.ts';
 import { type Piece, type TextStyle, type Word, WordMaker } from './pdf-words.ts';
 
-/** A node of the document's accessible structure. */
-export type StructureElement = PDFKit.PDFStructureElement;
+/** A node of the document's accessible structure, with the tag that its content is marked with. */
+export interface StructureElement {
+  readonly tag: string;
+  readonly node: PDFKit.PDFStructureElement;
+  end(): void;
+}
+
+/** `scope` says what a header cell heads; the library's types leave it out. */
+export interface StructureOptions {
+  readonly scope?: 'Row' | 'Column';
+}
 
 export interface LineOptions {
   /** Distance of the text's left edge from the margin, and its width. */
@@ -55,8 +64,8 @@ export class PdfWriter {
     });
     this.addPage(false);
     this.words = new WordMaker(openFonts(this.pdf), this.measure);
-    this.root = this.pdf.struct('Document');
-    this.pdf.addStructure(this.root);
+    this.root = structureElement('Document', this.pdf.struct('Document'));
+    this.pdf.addStructure(this.root.node);
   }
 
   get width(): number {
@@ -122,10 +131,10 @@ export class PdfWriter {
     return element;
   }
 
-  element(parent: StructureElement, tag: string, options: PDFKit.Mixins.StructureElementOptions = {}): StructureElement {
-    const element = this.pdf.struct(tag, options);
-    parent.add(element);
-    return element;
+  element(parent: StructureElement, tag: string, options: StructureOptions = {}): StructureElement {
+    const node = this.pdf.struct(tag, options as PDFKit.Mixins.StructureElementOptions);
+    parent.node.add(node);
+    return structureElement(tag, node);
   }
 
   /** Draws one line with its top at `top`; links become structure elements of their own. */
@@ -139,7 +148,7 @@ export class PdfWriter {
     const close = (): void => {
       if (!open) return;
       this.pdf.endMarkedContent();
-      element.add(open);
+      element.node.add(open);
       open = undefined;
     };
     for (const piece of line.pieces) {
@@ -147,7 +156,7 @@ export class PdfWriter {
         close();
         this.#link(element, piece, x, baseline);
       } else {
-        open ??= this.pdf.markStructureContent(element.dictionary.data.S);
+        open ??= this.pdf.markStructureContent(element.tag);
         this.#draw(piece, x, baseline);
       }
       x += piece.width;
@@ -184,10 +193,10 @@ export class PdfWriter {
     const content = this.pdf.markStructureContent('Link');
     this.#draw(piece, x, baseline);
     this.pdf.endMarkedContent();
-    link.add(content);
+    link.node.add(content);
     const target = piece.target!;
     const box = [x, baseline - piece.size * 0.9, piece.width, piece.size * 1.2] as const;
-    const options = { structParent: link } as PDFKit.Mixins.AnnotationOption;
+    const options = { structParent: link.node } as PDFKit.Mixins.AnnotationOption;
     if ('url' in target) this.pdf.link(...box, target.url, options);
     else this.pdf.goTo(...box, target.place, options);
     link.end();
@@ -212,3 +221,9 @@ export class PdfWriter {
     return new Uint8Array(Buffer.concat(chunks));
   }
 }
+
+const structureElement = (tag: string, node: PDFKit.PDFStructureElement): StructureElement => ({
+  tag,
+  node,
+  end: () => void node.end(),
+});

@@ -68,7 +68,10 @@ const writeSource = (writer: PdfWriter, source: PreparedSource): void => {
   const style = { size: sizes.body };
   const small = { size: sizes.small, italic: true, colour: colours.muted };
   const width = writer.width - indent;
-  const name = [{ text: source.filename, bold: true, italic: false }, { text: source.place && `, ${source.place}`, bold: false, italic: false }];
+  const name = [
+    { text: source.filename, bold: true, italic: false },
+    { text: source.place && `, ${source.place}`, bold: false, italic: false },
+  ];
   const lines = writer.lines(writer.words.text(name, style), width);
   writer.ensure((lines.length + 2) * sizes.body * leading);
   writer.place(source.anchor);

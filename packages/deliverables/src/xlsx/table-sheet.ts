@@ -1,0 +1,70 @@
+import type { Cell, Worksheet } from 'exceljs';
+import { type PreparedCell, type PreparedTable, plainText } from '../prepared-document.ts';
+import { colours } from '../theme.ts';
+import { numberFormat, spreadsheetNumber } from './number-format.ts';
+import { safeFormula } from './safe-formula.ts';
+import { fitCell, marksOf, onlyLink, sheetText } from './sheet-text.ts';
+
+/** One table from A1: header in row 1, frozen and filterable; data from row 2, so that formulas can name their cells. */
+export const writeTableSheet = (sheet: Worksheet, table: PreparedTable, cut: string): void => {
+  writeHeader(
+    sheet,
+    table.columns.map((column) => fitCell(column.title, cut)),
+  );
+  if (table.rows.length === 0) sheet.getCell('A2').value = fitCell(table.emptyText, cut);
+  table.rows.forEach((row, rowIndex) => {
+    row.forEach((cell, columnIndex) => {
+      const target = sheet.getCell(rowIndex + 2, columnIndex + 1);
+      writeCell(target, cell, cut);
+      target.alignment = { vertical: 'top', wrapText: true, horizontal: table.columns[columnIndex]!.align };
+    });
+  });
+  table.columns.forEach((column, index) => {
+    const longest = table.rows.reduce((most, row) => Math.max(most, longestLine(row[index]!)), column.title.length + 3);
+    sheet.getColumn(index + 1).width = Math.min(Math.max(longest + 2, 8), 64);
+  });
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: table.rows.length + 1, column: table.columns.length } };
+};
+
+/** A frozen, repeated, filled first row. */
+export const writeHeader = (sheet: Worksheet, titles: readonly string[]): void => {
+  sheet.views = [{ state: 'frozen', ySplit: 1 }];
+  sheet.pageSetup = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
+  sheet.pageSetup.printTitlesRow = '1:1';
+  titles.forEach((title, index) => {
+    const cell = sheet.getCell(1, index + 1);
+    cell.value = title;
+    cell.font = { bold: true, color: { argb: `FF${colours.accent}` } };
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${colours.headerFill}` } };
+    cell.border = { bottom: { style: 'thin', color: { argb: `FF${colours.accent}` } } };
+    cell.alignment = { vertical: 'top', wrapText: true };
+  });
+};
+
+/** Text always goes in as a string, so that nothing beginning with `=`, `+`, `-` or `@` is ever calculated. */
+const writeCell = (target: Cell, cell: PreparedCell, cut: string): void => {
+  const number = spreadsheetNumber(cell.number);
+  const words = plainText(cell.content);
+  if (number === undefined) {
+    const text = fitCell(sheetText(cell.content), cut);
+    const link = onlyLink(cell.content);
+    target.value = link ? { text, hyperlink: link } : text;
+  } else {
+    const formula = safeFormula(cell.formula);
+    target.value = formula ? { formula, result: number, date1904: false } : number;
+    const format = numberFormat(number, words, marksOf(cell.content));
+    if (format) target.numFmt = format;
+    else if (sheetText(cell.content) !== '') target.note = fitCell(sheetText(cell.content), cut);
+  }
+  const isBold = cell.content.some(({ bold, text }) => bold && text.trim() !== '');
+  if (isBold || onlyLink(cell.content)) {
+    target.font = onlyLink(cell.content)
+      ? { bold: isBold, underline: true, color: { argb: `FF${colours.link}` } }
+      : { bold: true };
+  }
+};
+
+const longestLine = (cell: PreparedCell): number => {
+  const text = sheetText(cell.content).slice(0, 400);
+  return Math.max(...text.split('\n').map((line) => line.length));
+};
