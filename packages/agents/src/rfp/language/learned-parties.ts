@@ -13,7 +13,7 @@ export const noLearnedParties: LearnedParties = { classOf: () => undefined, name
 const organization =
   /\b(?:Office|Administration|Department|Dept\.?|Agency|Services?|Ministry|Council|Authority|Commission|Bureau|Board|Division|University|College|Fund|Foundation|Trust|Institute|County|City|State|District|Municipality|Government|Directorate|Hospital|School|Secretariat|Programme|Organi[sz]ation|Corporation|Association|Society|Union|Bank|Centre|Center|Team)\b/u;
 
-const name = String.raw`[A-Z0-9][\w&.’'-]*(?:\s+(?:of|for|and|the|&|[A-Z0-9][\w&.’'-]*)){0,8}`;
+const name = String.raw`[A-Z0-9][\w&’'-]*(?: (?:of|for|and|the|&|[A-Z0-9][\w&’'-]*)){0,8}`;
 
 /** What only a buyer says of itself. */
 const buyerVerb = new RegExp(
@@ -53,6 +53,16 @@ const longFormBefore = (text: string, position: number, short: string): string =
     if (letters !== null && initials === letters) break;
   }
   return taken.join(' ').replace(/^(?:(?:the|of|for|and|on|The|In|By)\s+)+/u, '');
+};
+
+/** The words up to the first "of" or "for" carry a name's head: "Office of Family Assistance". */
+const headOf = (long: string): string => long.split(/\s+(?:of|for|in)\s+/u)[0] ?? long;
+
+const isOrganization = (long: string): boolean => organization.test(headOf(long).split(' ').at(-1) ?? '');
+
+const headClass = (long: string): NounClass | undefined => {
+  const head = headOf(long).split(' ');
+  return [3, 2, 1].map((length) => nounClassOf(head.slice(-length).join(' '))).find((found) => found !== undefined);
 };
 
 const partyOfWords = (words: string): NounClass | undefined => {
@@ -103,9 +113,9 @@ export const learnParties = (contents: readonly DocumentContent[]): LearnedParti
       const long = longFormBefore(text, match.index, short);
       if (long === '' || /^\d+$/u.test(short)) continue;
       shortForms.push({ short, long });
-      const party = partyOfWords(long);
+      const party = headClass(long);
       if (party === 'buyer' || party === 'bidder') learn(short, party);
-      else if (organization.test(long) && cover.includes(long)) learn(short, 'buyer');
+      else if (isOrganization(long) && cover.includes(long)) learn(short, 'buyer');
     }
     for (const match of text.matchAll(definition)) {
       const party = partyOfWords(match[2] ?? '');
@@ -115,7 +125,7 @@ export const learnParties = (contents: readonly DocumentContent[]): LearnedParti
   // An organization within, or acting for, a buyer that is known by its long form is on the buyer's side too.
   for (const { short, long } of shortForms) {
     if (names.get(short) === 'buyer') learn(long, 'buyer');
-    if (names.get(long) === 'buyer' || (organization.test(long) && /^[A-Z]{2,}$/u.test(short))) learn(short, 'buyer');
+    if (names.get(long) === 'buyer' || (isOrganization(long) && /^[A-Z]{2,}$/u.test(short))) learn(short, 'buyer');
   }
   return { names, classOf: (words) => names.get(words) };
 };

@@ -126,7 +126,7 @@ const patterns: readonly ModalPattern[] = [
   },
   {
     pattern: pattern(
-      String.raw`(?:(?:must|shall|will)${adverbs}\s+)?(?:is|are|be)${adverbs}\s+(?:expected|asked|requested|instructed|directed)\s+to`,
+      String.raw`(?:(?:must|shall|will)${adverbs}\s+)?(?:is|are|be)${adverbs}\s+(?:expected|asked|requested|instructed)\s+to`,
     ),
     kind: 'instruction',
     strength: 'expected',
@@ -152,14 +152,16 @@ const patterns: readonly ModalPattern[] = [
   },
   {
     pattern: pattern(
-      String.raw`(?<!\b(?:the|a|any|no|without|this)\s+)(?:needs?|has|have)\s+to(?!\s+(?:do\s+with|date))`,
+      String.raw`(?<!\b(?:the|a|any|no|without|this)\s+)(?<!\b(?:time|frame|timeframe|days|period|option|right|opportunity|choice|authority|ability)\s(?:[^,;.]{0,30}\s)?)(?:needs?|has|have)\s+to(?!\s+(?:do\s+with|date))`,
     ),
     kind: 'modal',
     strength: 'mandatory',
   },
   { pattern: pattern(String.raw`(?:is|are)\s+to(?=\s+(?:be\s+)?[a-z]+)`), kind: 'modal', strength: 'mandatory' },
   {
-    pattern: pattern(String.raw`(?:agrees?|undertakes?|covenants?)\s+(?:to|that)|warrants?\s+that`),
+    pattern: pattern(
+      String.raw`(?:agrees|undertakes|covenants|(?<=s\s+)(?:agree|undertake|covenant))\s+(?:to|that)|warrants\s+that`,
+    ),
     kind: 'modal',
     strength: 'mandatory',
   },

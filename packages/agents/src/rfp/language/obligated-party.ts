@@ -13,6 +13,7 @@ export type Party = 'bidder' | 'buyer' | 'third_party' | 'none';
 export type Effect =
   | 'obligation'
   | 'permission'
+  | 'possible'
   | 'negated'
   | 'receives'
   | 'description'
@@ -56,6 +57,9 @@ const partyOfClass = (noun: NounClass | 'unknown' | null): Party | null => {
 };
 
 const isAbility = /^(?:also\s+)?be\s+(?:able\s+to|capable\s+of)\b|^have\s+(?:the\s+ability|access)\b/u;
+
+/** "The government does not anticipate that …" takes back whatever follows. */
+const doubted = /\bnot\s+(?:anticipate|expect|intend|believe|envisage|foresee)\b[^.;,]*$/iu;
 
 /** Nouns behind the head ("the code and documentation provided by the contractor"), nearest first. */
 const laterNoun = (subject: Subject, learned: LearnedParties): NounClass | null => {
@@ -116,8 +120,10 @@ export const readModal = (
     noun = context.previous.subject;
     words = context.previous.subjectWords;
   } else if (noun === 'pronoun' && last !== undefined) noun = last.subject;
+  // "The buyer expects that the contractor will …" expects; it does not order.
+  const isExpected = last?.modal.kind === 'expectation' && last.subject === 'buyer' && modal.kind === 'future';
   const found = (party: Party, effect: Effect, strength = modal.strength): ModalReading =>
-    done(party, effect, noun, words, strength);
+    done(party, effect, noun, words, isExpected && strength === 'mandatory' ? 'expected' : strength);
 
   if (modal.kind === 'adjective') return found('none', 'description');
   const predicate = predicateOf(
@@ -125,8 +131,10 @@ export const readModal = (
     learned,
   );
   const party = partyOfClass(noun);
-  if (modal.negated) return found('none', 'negated');
+  if (modal.negated || doubted.test(sentence.slice(0, modal.start))) return found('none', 'negated');
   if (subject.isSubordinate) return found(party ?? 'none', 'description');
+
+  if (modal.kind === 'instruction' && /that$/u.test(modal.words)) return found(party ?? 'none', 'description');
 
   const future = modal.kind === 'future';
   const tail = sentence.slice(modal.start);
@@ -190,7 +198,7 @@ export const readModal = (
 
   if (modal.strength === 'optional') {
     const possibly = modal.kind === 'required_state' && party !== 'buyer' && party !== 'third_party';
-    return found(party ?? 'none', possibly ? 'permission' : 'permission');
+    return found(party ?? 'none', possibly ? 'possible' : 'permission');
   }
   if (noun === 'buyer' || noun === 'buyer_act') return found('buyer', 'obligation');
   if (noun === 'third_party') return found('third_party', background ? 'background' : 'obligation');
@@ -256,11 +264,12 @@ export const readModal = (
   if (future) {
     if (later === 'bidder' && predicate.isPassive === false && /\bcontractor|\bsupplier/iu.test(subject.phrase))
       return found('bidder', 'obligation', strength);
+    if (isExpected && later !== null) return found('bidder', 'obligation', strength);
     return sectionKind === 'personnel' && noun === 'person'
       ? found('bidder', 'obligation', strength)
       : found('none', modal.strength === 'prohibited' ? 'negated' : 'declaration');
   }
-  if (background) return found('none', 'background');
+  if (background || sectionKind === 'backlog') return found('none', 'background');
   if (
     predicate.isPassive &&
     buyerDoes.test(predicate.participle) &&

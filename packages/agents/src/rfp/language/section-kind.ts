@@ -18,6 +18,10 @@ export type SectionKind =
 const kinds: readonly (readonly [SectionKind, RegExp])[] = [
   ['backlog', /\b(?:user stor(?:y|ies)|backlog|user types|personas?)\b/iu],
   ['definitions', /\b(?:definitions?|glossary|acronyms|interpretation|terminology|abbreviations)\b/iu],
+  [
+    'pricing',
+    /^[\d.\s]*(?:[\w-]+\s+){0,4}(?:pric(?:e|ing)|costs?|fees?|financial|commercial)\s+(?:proposals?|submissions?|schedules?|offers?|volumes?|templates?|forms?)\b/iu,
+  ],
   ['invoicing', /\b(?:invoic\w*|payments?|billing|limitation of funds)\b/iu],
   [
     'eligibility',
@@ -25,7 +29,7 @@ const kinds: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'instructions',
-    /\b(?:instructions?|submission|submittal|submitting|format|how to (?:apply|bid|respond|submit)|proposal (?:content|preparation|requirements|format|organization)|contents? of (?:the )?(?:proposal|quote|bid|tender|offer)s?|tender (?:response|return)|response (?:format|template|requirements)|questions|application (?:process|procedure|package)|deadlines?|page limits?)\b/iu,
+    /\b(?:instructions?|submissions?|submittals?|submitting|format|how to (?:apply|bid|respond|submit)|proposal (?:content|preparation|requirements|format|organization)|contents? of (?:the )?(?:proposal|quote|bid|tender|offer)s?|tender (?:response|return)|response (?:format|template|requirements)|questions|application (?:process|procedure|package)|deadlines?|page limits?)\b/iu,
   ],
   [
     'evaluation',

@@ -44,42 +44,73 @@ export const isUnmarkedHeading = (block: Block, text: string): boolean => {
   );
 };
 
+const isSentence = (heading: string): boolean =>
+  /[:;.]$/u.test(heading.trim()) && heading.trim().split(/\s+/u).length > 6;
+
+const ancestorsOf = (number: string): readonly string[] => {
+  const parts = number.replace(/\.0$/u, '').split(/(?<=\d)\.|(?<=[A-Z])[.-]/u);
+  return parts.slice(0, -1).map((_, depth) => parts.slice(0, depth + 1).join('.'));
+};
+
+/** Numbers decide over heading levels where both speak: authors mistake styles more often than numbers. */
+class SectionPath {
+  readonly #byNumber = new Map<string, string>();
+
+  /** The headings a block stands under, by number where they are numbered. Remembers them for the sections that follow. */
+  of(headings: readonly string[]): readonly string[] {
+    const titles = headings.filter((heading) => heading.trim() !== '' && !isSentence(heading));
+    const numbers = titles.map((title) => parseHeading(title).number);
+    for (const [index, number] of numbers.entries()) {
+      const title = titles[index];
+      if (number !== null && title !== undefined) this.#byNumber.set(number.replace(/\.0$/u, ''), title);
+    }
+    const innermost = numbers.findLastIndex((number) => number !== null && /^\d/u.test(number));
+    const number = numbers[innermost];
+    if (number === undefined || number === null) return titles;
+    const named = titles.slice(0, innermost).filter((title) => namedPart.test(title.trim()));
+    const above = ancestorsOf(number).flatMap((ancestor) => this.#byNumber.get(ancestor) ?? []);
+    return [...new Set([...named, ...above, ...titles.slice(innermost)])];
+  }
+}
+
 const depthOf = (number: string): number => number.replace(/\.0$/u, '').split('.').length;
+
+interface Numbered {
+  readonly number: string;
+  readonly heading: string;
+  readonly under: string;
+}
 
 /**
  * The section of each block, by index. Reader headings come first; numbered paragraphs, marked as headings or not, refine them
- * until the next heading.
+ * until the next heading. A section without a number of its own carries that of the numbered section around it.
  */
 export const sectionsOf = (content: DocumentContent): readonly SectionReference[] => {
-  const sections: SectionReference[] = [];
-  let unmarked: { number: string; heading: string; under: string }[] = [];
-  let subClause: { readonly number: string; readonly under: string } | undefined;
+  const paths = new SectionPath();
+  let unmarked: readonly Numbered[] = [];
+  let clause: Numbered | null = null;
 
-  for (const block of content.blocks) {
-    const text = content.text.slice(block.start, block.end);
+  return content.blocks.map((block): SectionReference => {
+    const text = content.text.slice(block.start, block.end).trim();
     const under = block.section.join('\n');
     unmarked = unmarked.filter((heading) => heading.under === under);
-    if (subClause !== undefined && subClause.under !== under) subClause = undefined;
+    const printed = block.marker === null || block.kind === 'list_item' ? text : `${block.marker} ${text}`;
+    const number =
+      block.kind === 'paragraph' || block.kind === 'heading' ? (subClauseNumber.exec(printed)?.[1] ?? null) : null;
+    if (clause !== null && clause.under !== under && !isSentence(block.section.at(-1) ?? '')) clause = null;
 
-    const withMarker = block.kind === 'paragraph' && block.marker ? `${block.marker} ${text}` : text;
-    const clause =
-      block.kind === 'paragraph' || block.kind === 'list_item' ? subClauseNumber.exec(withMarker)?.[1] : undefined;
-    if (clause !== undefined && isUnmarkedHeading(block, text)) {
-      unmarked = [
-        ...unmarked.filter((heading) => depthOf(heading.number) < depthOf(clause)),
-        { number: clause, heading: withMarker.trim(), under },
-      ];
-      subClause = undefined;
-    } else if (clause !== undefined) {
-      subClause = { number: clause, under };
-    }
+    if (block.kind === 'heading' && !isSentence(printed)) clause = null;
+    else if (number !== null && isUnmarkedHeading(block, text)) {
+      const above = unmarked.filter((heading) => depthOf(heading.number) < depthOf(number));
+      unmarked = [...above, { number, heading: printed, under }];
+      clause = null;
+    } else if (number !== null) clause = { number, heading: printed, under };
 
-    const path = [...block.section, ...unmarked.map((heading) => heading.heading)];
-    if (block.kind === 'heading' && text.trim() !== '')
-      path.push(`${block.marker ? `${block.marker} ` : ''}${text.trim()}`);
-    const heading = parseHeading(path.findLast((entry) => entry.trim() !== '') ?? '');
-    const inherited = heading.number ?? null;
-    sections.push({ number: subClause?.number ?? inherited, title: heading.title, path });
-  }
-  return sections;
+    const headings = [...block.section, ...unmarked.map(({ heading }) => heading)];
+    if (block.kind === 'heading' && text !== '') headings.push(printed);
+    const path = paths.of(headings);
+    const parsed = path.map(parseHeading);
+    const around = parsed.findLast((heading) => heading.number !== null)?.number ?? null;
+    return { number: clause?.number ?? around, title: parsed.at(-1)?.title ?? '', path };
+  });
 };

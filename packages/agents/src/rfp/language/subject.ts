@@ -37,6 +37,8 @@ const prepositions = new Set(
   ),
 );
 
+const leadingSubordinator = new RegExp(String.raw`^(?:${subordinators})\s+`, 'iu');
+
 const participle =
   /^(?:[a-z]{2,}(?:ed|ing)|taken|given|made|set|written|shown|held|sent|kept|drawn|chosen|known|seeking|found|borne)$/u;
 const keptParticiples = new Set([
@@ -126,17 +128,16 @@ const cutAfterLast = (clause: string, boundary: RegExp): { rest: string; wasCut:
 const mainSegment = (clause: string): string => {
   const segments = clause.split(/,\s+|,$/u).map((segment) => segment.trim());
   if (segments.length === 1) return segments[0] ?? '';
-  const last = segments.at(-1) ?? '';
+  const last = (segments.at(-1) ?? '').replace(/^(?:then|but|so)\s+/iu, '');
+  segments[segments.length - 1] = last;
   const isAsideEnd = last === '' || /^(?:[a-z]+ly|also|however|therefore|then|as\s.+|if\s.+)$/u.test(last);
   if (isAsideEnd) {
     const subject = segments.findIndex((segment) => segment !== '' && !introductory.test(segment));
-    return segments[subject < 0 ? 0 : subject] ?? '';
+    return segments[Math.max(subject, 0)] ?? '';
   }
   const coordinated = /^(?:and|or)\s/iu.test(last);
   if (!coordinated) {
-    const afterIntroduction = segments.findLastIndex(
-      (segment) => determiner.test(segment) || /^[A-Z]/u.test(segment) || !introductory.test(segment),
-    );
+    const afterIntroduction = segments.findLastIndex((segment) => !introductory.test(segment));
     return segments.slice(afterIntroduction < 0 ? segments.length - 1 : afterIntroduction).join(', ');
   }
   const from = segments.findIndex((segment) => segment !== '' && !introductory.test(segment));
@@ -147,13 +148,17 @@ const mainSegment = (clause: string): string => {
 export const subjectOf = (sentence: string, modalStart: number, previousEnd: number): Subject => {
   let clause = sentence.slice(previousEnd, modalStart);
   if (previousEnd > 0) {
-    // After an earlier modal only a new coordinate clause brings a new subject.
+    // After an earlier modal only a new coordinate clause, or a clause that is said ("expects that …"), brings a new subject.
+    const said = /^\s*that\s+/u.exec(clause) ?? [...clause.matchAll(saying)].at(-1);
+    if (said !== undefined && said !== null && !/^\s*$/u.test(clause.slice(said.index + said[0].length)))
+      clause = `that ${clause.slice(said.index + said[0].length)}`;
     const { rest, wasCut } = cutAfterLast(
       clause,
       /(?:[,;]\s+(?:and|but|or|while|whereas|however|then|nor|so)?\s*|\s(?:and|but|or|while|whereas|however,?|then|because|if|unless)\s+|[;:.]\s+)/gu,
     );
     const relative = relativeEnd.test(clause);
     if (!relative) {
+      if (!wasCut && clause.startsWith('that ')) return subjectOf(clause.slice(5), clause.length - 5, 0);
       if (!wasCut) return { phrase: '', clause, isSubordinate: false, isNegated: false };
       const tail = rest.trim();
       if (tail === '' || /^(?:[a-z]+ly|also|then|in\s+turn|not)$/iu.test(tail))
@@ -174,11 +179,11 @@ export const subjectOf = (sentence: string, modalStart: number, previousEnd: num
     .replace(/^note\s+that\s+/iu, '');
   const inner = cutAfterLast(clause, embedded);
   clause = inner.rest.trim();
-  const phrase = leadingPhrase(clause.replace(new RegExp(String.raw`^(?:${subordinators})\s+`, 'iu'), ''));
+  const phrase = leadingPhrase(clause.replace(leadingSubordinator, ''));
   return {
     phrase,
     clause,
-    isSubordinate: isRelative || inner.wasCut || new RegExp(String.raw`^(?:${subordinators})\s`, 'iu').test(clause),
+    isSubordinate: isRelative || inner.wasCut || leadingSubordinator.test(clause),
     isNegated: /^(?:no|neither|none|nothing|never|under\s+no)\b/iu.test(phrase),
   };
 };

@@ -267,7 +267,7 @@ class DocumentRegister {
     }
     if (leadIn.explanation === null || verdicts.length > 0) return false;
     // Without a modal of its own an item of the buyer's list is shown as the buyer's; of other lists nothing is owed or lost.
-    if (leadIn.explanation.reason === 'buyer_obligation')
+    if (leadIn.explanation.reason === 'buyer_obligation' && leadIn.reading?.modal.kind !== 'future')
       this.#explain(index, range, {
         modal: leadIn.explanation.modal,
         modals: [leadIn.explanation.modal],

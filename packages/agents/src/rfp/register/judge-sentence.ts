@@ -30,6 +30,8 @@ const reasonOf = (reading: ModalReading): ExplanationReason => {
       return 'bidder_receives';
     case 'permission':
       return 'permission';
+    case 'possible':
+      return 'possible_duty';
     case 'background':
       return 'background';
     case 'declaration':
@@ -46,6 +48,7 @@ const reasonOrder: readonly ExplanationReason[] = [
   'third_party',
   'negated',
   'bidder_receives',
+  'possible_duty',
   'permission',
   'declaration',
   'background',
@@ -92,6 +95,7 @@ export const because: Record<ExplanationReason, string> = {
   buyer_obligation: 'The buyer has to act here, not the bidder.',
   third_party: 'This binds somebody who is neither bidder nor buyer.',
   negated: 'The sentence lifts or denies an obligation.',
+  possible_duty: 'May become a duty later; nothing is owed by the sentence itself.',
   permission: 'The sentence permits; it asks for nothing.',
   definition: 'The sentence defines a term.',
   user_story: 'A user story of the backlog: it says what a user wants of the product, not what the bidder has to do.',

@@ -89,6 +89,7 @@ export type ExplanationReason =
   | 'third_party'
   | 'negated'
   | 'permission'
+  | 'possible_duty'
   | 'definition'
   | 'user_story'
   | 'evaluation_question'

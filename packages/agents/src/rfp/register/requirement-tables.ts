@@ -67,9 +67,11 @@ interface Columns {
   readonly isScoring: boolean;
 }
 
-const columnsOf = (headings: readonly { column: number; text: string }[]): Columns | null => {
+const longestHeading = 8;
+
+const columnsOf = (headings: readonly { column: number; text: string }[], isHeader: boolean): Columns | null => {
   const named = headings.filter(({ text }) => text.trim() !== '');
-  if (named.length < 2) return null;
+  if (named.length < 2 || named.some(({ text }) => text.trim().split(/\s+/u).length > longestHeading)) return null;
   const column = (words: RegExp, except: readonly number[] = []): number | null =>
     named.find(({ text, column: at }) => words.test(text.trim()) && !except.includes(at))?.column ?? null;
   const id = column(idHeading);
@@ -78,10 +80,16 @@ const columnsOf = (headings: readonly { column: number; text: string }[]): Colum
     .find((found) => found !== null);
   if (requirement === undefined || requirement === null) return null;
   const responses = named
-    .filter(({ text, column: at }) => at !== requirement && responseHeading.test(text))
+    .filter(
+      ({ text, column: at }) =>
+        at !== requirement && responseHeading.test(text) && !/\b(?:dates?|due|deadline)\b/iu.test(text),
+    )
     .map(({ column: at }) => at);
   const priority = column(priorityHeading, [requirement, ...responses]);
   const requirementText = named.find(({ column: at }) => at === requirement)?.text.trim() ?? '';
+  // A row the source does not mark as a header has to show two headings we know.
+  const category = column(categoryHeading, [requirement]);
+  if (!isHeader && responses.length === 0 && priority === null && id === null && category === null) return null;
   // "Description" alone says nothing; beside an id, a priority or a response column it is a requirement list.
   const isVague = requirementHeading.at(-1)?.test(requirementText) ?? false;
   if (isVague && responses.length === 0 && (priority === null || id === null)) return null;
@@ -90,7 +98,7 @@ const columnsOf = (headings: readonly { column: number; text: string }[]): Colum
     responses,
     priority,
     id,
-    category: column(categoryHeading, [requirement]),
+    category,
     isScoring: named.some(({ text }) => scoringHeading.test(text)) && responses.length === 0,
   };
 };
@@ -129,10 +137,10 @@ export const requirementTablesOf = (content: DocumentContent): RequirementTables
     const path = first.block.section;
     const kind = sectionKindOf(path);
     const isWorkbook = rows.some(({ block }) => block.row.cells.some((cell) => cell.reference !== null));
-    const header = rows
-      .slice(0, headerRowsRead)
-      .map(({ block }) => block.row.cells.map((cell) => ({ column: cell.column, text: textOf(cell) })))
-      .map((headings) => ({ headings, columns: columnsOf(headings) }));
+    const header = rows.slice(0, headerRowsRead).map(({ block }) => {
+      const headings = block.row.cells.map((cell) => ({ column: cell.column, text: textOf(cell) }));
+      return { headings, columns: columnsOf(headings, block.row.isHeader) };
+    });
     const headerAt = header.findIndex(({ columns }) => columns !== null);
     const columns = header[headerAt]?.columns ?? null;
 

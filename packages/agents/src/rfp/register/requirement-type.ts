@@ -1,4 +1,4 @@
-import { type SectionKind, sectionKindOf } from '../language/section-kind.ts';
+import { type SectionKind, sectionKindOf, standsUnder } from '../language/section-kind.ts';
 import type { QualityClass, RequirementType } from './register-types.ts';
 
 const qualities: readonly (readonly [QualityClass, RegExp])[] = [
@@ -89,9 +89,9 @@ export const requirementTypeOf = (text: string, path: readonly string[], context
     case 'eligibility':
       return 'eligibility';
     case 'personnel':
-      return 'personnel';
+      return standsUnder(path, 'instructions') ? offerType(text) : 'personnel';
     default:
-      break;
+      if (standsUnder(path, 'instructions')) return offerType(text);
   }
   const quality =
     byQuality(text) ?? (kind === 'technical' || kind === 'security' || kind === 'quality' ? byQuality(words) : null);
