@@ -1,10 +1,38 @@
 import type { DocumentContent } from '@copilot/contracts';
 import { readHtml } from './html/read-html.ts';
 import { readDocx } from './office/read-docx.ts';
+import { readWorkbook } from './office/read-workbook.ts';
+import { checkPackage } from './office/unpack.ts';
 import { readPdf } from './pdf/read-pdf.ts';
+import { ReadingError } from './reading-error.ts';
 import { defaultReadingLimits, type ReadingLimits } from './reading-limits.ts';
+import { damaged, tooLarge } from './reading-messages.ts';
+import { kindNames } from './sniff/file-kind.ts';
+import { type SniffedFile, sniffKind } from './sniff/sniff-kind.ts';
+import { readCsv } from './text/read-csv.ts';
 import { readMarkdown } from './text/read-markdown.ts';
 import { readText } from './text/read-text.ts';
+
+const readKind = async (file: SniffedFile, bytes: Uint8Array, limits: ReadingLimits): Promise<DocumentContent> => {
+  switch (file.kind) {
+    case 'pdf':
+      return readPdf(bytes, limits);
+    case 'docx':
+      return readDocx(bytes, await checkPackage(file.zip, bytes.length, limits), limits);
+    case 'xlsx':
+      await checkPackage(file.zip, bytes.length, limits);
+      return readWorkbook(bytes, limits);
+    case 'csv':
+    case 'tsv':
+      return readCsv(bytes, file.kind, limits);
+    case 'markdown':
+      return readMarkdown(bytes, limits);
+    case 'html':
+      return readHtml(bytes, limits);
+    case 'text':
+      return readText(bytes, limits);
+  }
+};
 
 /**
  * Reads a file into its stored text and structure. The type is taken from the content; the name only settles what content cannot
@@ -14,9 +42,13 @@ export const readDocument = async (
   file: { readonly filename: string; readonly bytes: Uint8Array },
   limits: ReadingLimits = defaultReadingLimits,
 ): Promise<DocumentContent> => {
-  if (/\.docx$/i.test(file.filename)) return readDocx(file.bytes, limits);
-  if (/\.(?:md|markdown)$/i.test(file.filename)) return readMarkdown(file.bytes, limits);
-  if (/\.pdf$/i.test(file.filename)) return readPdf(file.bytes, limits);
-  if (/\.html?$/i.test(file.filename)) return readHtml(file.bytes, limits);
-  return readText(file.bytes, limits);
+  const { filename, bytes } = file;
+  if (bytes.length === 0) throw new ReadingError('E_EMPTY', 'The file has no readable text');
+  if (bytes.length > limits.fileBytes) throw tooLarge('bytes', bytes.length, limits.fileBytes);
+  const sniffed = await sniffKind(filename, bytes);
+  try {
+    return await readKind(sniffed, bytes, limits);
+  } catch (error) {
+    throw error instanceof ReadingError ? error : damaged(kindNames[sniffed.kind], error);
+  }
 };

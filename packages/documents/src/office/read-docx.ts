@@ -4,6 +4,7 @@ import { ContentBuilder } from '../content/content-builder.ts';
 import { addHtml } from '../html/html-to-blocks.ts';
 import type { ReadingLimits } from '../reading-limits.ts';
 import { damaged } from '../reading-messages.ts';
+import type { OfficePackage } from './unpack.ts';
 
 export const docxMediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -27,7 +28,11 @@ const convert = async (bytes: Uint8Array): Promise<string> => {
 };
 
 /** Word documents. Text deleted under change tracking is absent, inserted text present. */
-export const readDocx = async (bytes: Uint8Array, limits: ReadingLimits): Promise<DocumentContent> => {
+export const readDocx = async (
+  bytes: Uint8Array,
+  _parts: OfficePackage,
+  limits: ReadingLimits,
+): Promise<DocumentContent> => {
   const builder = new ContentBuilder(limits);
   addHtml(await convert(bytes), builder);
   return builder.build(docxMediaType, null);

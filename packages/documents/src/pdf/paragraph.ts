@@ -17,7 +17,9 @@ export interface Paragraph {
 /** A line of a table of contents: dots lead to a page number. */
 export const leader = /\s*(?:[.·…_]\s?){4,}\s*(\d{1,4})$/;
 
-const endsSentence = (text: string): boolean => /[.!?:;]["”’')\]]*$/.test(text);
+const abbreviation = /(?:^|[\s(])(?:No|Nos|Art|Sec|Pub|Mr|Ms|Mrs|Dr|vs|cf|e\.g|i\.e|U\.S|Nr|bzw|z\.B)\.$/;
+
+const endsSentence = (text: string): boolean => /[.!?:;]["”’')\]]*$/.test(text) && !abbreviation.test(text);
 
 const isRightToLeft = (text: string): boolean => /^[^\p{L}]*[\u0590-\u08FF]/u.test(text);
 
@@ -46,11 +48,11 @@ const endsEarly = (line: TextLine, next: TextLine, column: Paragraph['column']):
 /** `f)` follows `e)`, `3.` follows `2.`. */
 const isSuccessor = (marker: string, of: string | null): boolean => {
   if (of === null || marker.replace(/[\p{L}\p{N}]+/gu, '') !== of.replace(/[\p{L}\p{N}]+/gu, '')) return false;
-  const valueOf = (text: string) => {
+  const rank = (text: string) => {
     const core = text.replace(/[^\p{L}\p{N}]/gu, '');
     return /^\d+$/.test(core) ? Number(core) : core.length === 1 ? core.charCodeAt(0) : Number.NaN;
   };
-  return valueOf(marker) === valueOf(of) + 1;
+  return rank(marker) === rank(of) + 1;
 };
 
 const startsItem = (paragraph: Paragraph, line: TextLine, previous: TextLine): boolean => {
@@ -77,7 +79,7 @@ const breaksByIndent = (paragraph: Paragraph, next: TextLine): boolean => {
   if (shift > 0) return !(isItem && !second) && endsSentence(last.line.text);
   if (second !== undefined) return true;
   // A first line may be indented; the line that follows it starts further left.
-  return -shift > 6 * next.size || endsSentence(last.line.text);
+  return -shift > 6 * next.size || (isItem && endsSentence(last.line.text));
 };
 
 const usualPitch = (lines: readonly TextLine[], size: number): number => {

@@ -70,8 +70,10 @@ export const readPdf = async (bytes: Uint8Array, limits: ReadingLimits): Promise
   const qualities = pages.map(judgePage);
   reportUnread(qualities, builder);
   const vocabulary = collectVocabulary(pages.flatMap((page) => toLines(page.runs).map((line) => line.text)));
+  let edgesAbove: readonly number[] = [];
   const parted = pages.map((page) => {
-    const { tables, rest } = takeRuledTables(page.runs, page.graphics.rules, vocabulary);
+    const { tables, rest } = takeRuledTables(page.runs, page.graphics.rules, vocabulary, edgesAbove);
+    edgesAbove = tables.at(-1)?.edges ?? [];
     return { ...page, tables, lines: toLines(rest) };
   });
   const running = findRunningLines(parted);

@@ -1,3 +1,4 @@
+import { haveSameColumns } from './continued-table.ts';
 import { type Box, cluster, contains, unite } from './geometry.ts';
 import { joinLine } from './join-lines.ts';
 import type { PageCell, PageTable } from './page-table.ts';
@@ -84,7 +85,12 @@ const cellText = (lines: readonly TextLine[], vocabulary: ReadonlySet<string>): 
     .map((row) => joinPieces(row).text)
     .reduce((text, line) => joinLine(text, line, vocabulary), '');
 
-const fill = (grid: Grid, runs: readonly TextRun[], vocabulary: ReadonlySet<string>): PageTable | null => {
+const fill = (
+  grid: Grid,
+  runs: readonly TextRun[],
+  vocabulary: ReadonlySet<string>,
+  edgesAbove: readonly number[],
+): PageTable | null => {
   const runsByCell = new Map<string, { row: number; column: number; runs: TextRun[] }>();
   for (const run of runs) {
     const middle = (run.left + run.right) / 2;
@@ -108,16 +114,18 @@ const fill = (grid: Grid, runs: readonly TextRun[], vocabulary: ReadonlySet<stri
     .filter((row) => row.length > 0)
     .map((row) => row.sort((first, second) => first.column - second.column));
   const isTable = filled.length > 1 ? filled.some((row) => row.length > 1) : (filled[0]?.length ?? 0) > 2;
-  return isTable
+  const goesOn = filled.length > 0 && haveSameColumns(edgesAbove, grid.columns);
+  return isTable || goesOn
     ? { left: grid.left, top: grid.top, right: grid.right, bottom: grid.bottom, rows: filled, edges: grid.columns }
     : null;
 };
 
-/** Tables drawn with lines. Returns them with the text that is not part of one. */
+/** Tables drawn with lines, and the text that is not part of one. `edgesAbove` are the columns of the table that ends the page before. */
 export const takeRuledTables = (
   runs: readonly TextRun[],
   rules: readonly Box[],
   vocabulary: ReadonlySet<string>,
+  edgesAbove: readonly number[],
 ): { readonly tables: PageTable[]; readonly rest: TextRun[] } => {
   const grids =
     rules.length > mostRules
@@ -129,7 +137,7 @@ export const takeRuledTables = (
   let rest = [...runs];
   for (const grid of grids) {
     const isInside = (run: TextRun) => contains(grid, (run.left + run.right) / 2, run.baseline - run.size / 4);
-    const table = fill(grid, rest.filter(isInside), vocabulary);
+    const table = fill(grid, rest.filter(isInside), vocabulary, edgesAbove);
     if (!table) continue;
     tables.push(table);
     rest = rest.filter((run) => !isInside(run));

@@ -1,9 +1,9 @@
 import type { ContentBuilder, PageBreak } from '../content/content-builder.ts';
 import { splitMarker } from '../content/typed-marker.ts';
+import { joinTables, type WholeTable } from './continued-table.ts';
 import { type BodyStyle, isHeading, rankHeadings } from './heading-style.ts';
 import { joinLine } from './join-lines.ts';
 import type { FlowItem } from './page-flow.ts';
-import type { PageTable } from './page-table.ts';
 import { continues, leader, type Paragraph } from './paragraph.ts';
 import { raisedEnd, raisedStart } from './text-line.ts';
 
@@ -42,7 +42,6 @@ export class FlowWriter {
   readonly #body: BodyStyle;
   readonly #vocabulary: ReadonlySet<string>;
   #listIndents: number[] = [];
-  #lastTable: { table: PageTable; number: number; page: number; rows: number } | null = null;
   #noteMarks = new Map<number, Set<string>>();
 
   constructor(builder: ContentBuilder, body: BodyStyle, vocabulary: ReadonlySet<string>) {
@@ -59,9 +58,11 @@ export class FlowWriter {
       item.kind === 'paragraph' && isHeading(item.paragraph, this.#body) ? [item.paragraph] : [],
     );
     const levels = rankHeadings(headings);
+    const tables = joinTables(items);
     for (const item of items) {
-      if (item.kind === 'table') this.#table(item.table, item.page);
-      else this.#paragraph(item.paragraph, item.page, levels.get(item.paragraph) ?? null);
+      const table = tables.get(item);
+      if (table) this.#table(table);
+      if (item.kind === 'paragraph') this.#paragraph(item.paragraph, item.page, levels.get(item.paragraph) ?? null);
       for (const note of notesAfter.get(item) ?? []) this.#note(note);
     }
   }
@@ -121,9 +122,9 @@ export class FlowWriter {
 
   #note({ paragraph, page }: ParagraphItem): void {
     const start = noteStart.exec(paragraph.lines[0]?.line.text ?? '');
-    const { text } = this.#join(paragraph, false);
     const marker = start?.[1] ?? start?.[2] ?? null;
-    this.#builder.add({ kind: 'footnote', text: text.replace(noteStart, ''), marker, page });
+    const { text } = this.#join(paragraph, false);
+    this.#builder.add({ kind: 'footnote', text: start?.[2] ? text.replace(noteStart, '') : text, marker, page });
   }
 
   #join(paragraph: Paragraph, withMarker: boolean): Joined {
@@ -131,10 +132,7 @@ export class FlowWriter {
     let text = '';
     let marker: string | null = null;
     for (const [index, { page, line }] of paragraph.lines.entries()) {
-      const marks = this.#noteMarks.get(page);
-      let piece = line.text.replace(raised, (_, mark: string) =>
-        marks?.has(mark) && text + line.text !== '' ? '' : mark,
-      );
+      let piece = this.#withoutMarks(line.text, page);
       if (index === 0 && withMarker) ({ text: piece, marker } = splitMarker(piece));
       text = joinLine(text, piece, this.#vocabulary);
       const previous = paragraph.lines[index - 1];
@@ -143,42 +141,23 @@ export class FlowWriter {
     return { text, marker, pageBreaks };
   }
 
-  #table(table: PageTable, page: number): void {
-    const before = this.#lastTable;
-    const goesOn = before !== null && page === before.page + 1 && sameColumns(before.table, table);
-    const headings = headerOf(goesOn ? before.table : table);
-    const repeatsHeader = goesOn && headings.length > 0 && rowText(before.table.rows[0]) === rowText(table.rows[0]);
-    const number = goesOn ? before.number : this.#builder.openTable();
-    const offset = goesOn ? before.rows : 0;
-    const rows = repeatsHeader ? table.rows.slice(1) : table.rows;
-    rows.forEach((row, index) => {
-      const isHeader = !goesOn && index === 0 && headings.length > 0;
-      const cells = row.map(({ column, text }) => ({
-        text: text.replace(raised, '$1'),
+  #table(table: WholeTable): void {
+    const number = this.#builder.openTable();
+    table.rows.forEach((row, index) => {
+      const isHeader = index === 0 && table.header.length > 0;
+      const cells = row.cells.map(({ column, text }) => ({
+        text: this.#withoutMarks(text, row.page),
         column,
-        heading: isHeader ? null : (headings.find((heading) => heading.column === column)?.text ?? null),
+        heading: isHeader ? null : (table.header.find((heading) => heading.column === column)?.text ?? null),
         reference: null,
       }));
-      this.#builder.row({ table: number, index: offset + index, isHeader, page, cells });
+      this.#builder.row({ table: number, index, isHeader, page: row.page, cells });
     });
-    this.#lastTable = {
-      table: goesOn ? { ...table, rows: before.table.rows } : table,
-      number,
-      page,
-      rows: offset + rows.length,
-    };
+  }
+
+  /** Text without the marks of notes that stand on the page; other raised numbers, such as exponents, stay. */
+  #withoutMarks(text: string, page: number): string {
+    const marks = this.#noteMarks.get(page);
+    return text.replace(raised, (_, mark: string) => (marks?.has(mark) ? '' : mark));
   }
 }
-
-const rowText = (row: PageTable['rows'][number] | undefined): string => (row ?? []).map((cell) => cell.text).join('|');
-
-const sameColumns = (first: PageTable, second: PageTable): boolean =>
-  first.edges.length === second.edges.length &&
-  first.edges.every((edge, index) => Math.abs(edge - (second.edges[index] ?? 0)) < 6);
-
-/** A first row wholly bold above rows that are not heads its columns. */
-const headerOf = (table: PageTable): PageTable['rows'][number] => {
-  const [first, ...others] = table.rows;
-  const isBold = (row: PageTable['rows'][number]) => row.every((cell) => cell.isBold);
-  return first && first.length > 1 && isBold(first) && others.length > 0 && !others.every(isBold) ? first : [];
-};

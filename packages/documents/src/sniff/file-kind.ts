@@ -1,0 +1,39 @@
+/** A kind of file that can be read. */
+export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'csv' | 'tsv' | 'markdown' | 'html' | 'text';
+
+export const kindNames: Readonly<Record<FileKind, string>> = {
+  pdf: 'PDF file',
+  docx: 'Word document',
+  xlsx: 'Excel workbook',
+  csv: 'CSV file',
+  tsv: 'TSV file',
+  markdown: 'Markdown file',
+  html: 'web page',
+  text: 'text file',
+};
+
+const kindsByExtension: Readonly<Record<string, FileKind>> = {
+  pdf: 'pdf',
+  docx: 'docx',
+  docm: 'docx',
+  dotx: 'docx',
+  xlsx: 'xlsx',
+  xlsm: 'xlsx',
+  csv: 'csv',
+  tsv: 'tsv',
+  tab: 'tsv',
+  md: 'markdown',
+  markdown: 'markdown',
+  htm: 'html',
+  html: 'html',
+  xhtml: 'html',
+  txt: 'text',
+  text: 'text',
+};
+
+export const extensionOf = (filename: string): string => /\.([^.\\/]+)$/.exec(filename)?.[1]?.toLowerCase() ?? '';
+
+/** What a file's name claims; null for names that claim nothing known. */
+export const kindByName = (filename: string): FileKind | null => kindsByExtension[extensionOf(filename)] ?? null;
+
+export const supportedList = 'PDF, Word (.docx), Excel (.xlsx), CSV, TSV, Markdown, HTML and plain text';
