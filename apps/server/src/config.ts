@@ -40,7 +40,7 @@ const environment = z
     OBJECT_STORAGE_URL: z.string().optional(),
     GEMINI_API_KEY: z.string().min(1).optional(),
     GEMINI_BASE_URL: z.url().optional(),
-    GEMINI_MODEL: z.string().default('gemini-3-flash'),
+    GEMINI_MODEL: z.string().default('gemini-3.8-flash'),
     GEMINI_EMBEDDING_MODEL: z.string().default('gemini-embedding-001'),
     MODEL_BASE_URL: z.url().optional(),
     MODEL_API_KEY: z.string().min(1).optional(),

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { GeminiReply } from '../../testing/fake-gemini.ts';
 import { startFakeOpenAiServer } from '../../testing/fake-openai-server.ts';
+import { backup, geminiModelId, hello, overloaded, startGateway, streamOf } from '../../testing/gateway-under-test.ts';
 import { aiSdkModelGateway } from './ai-sdk.model-gateway.ts';
-import { backup, geminiModelId, hello, overloaded, startGateway, streamOf } from './gateway-under-test.ts';
 import type { ModelCallContext } from './model-gateway.ts';
 
 const call: ModelCallContext = {

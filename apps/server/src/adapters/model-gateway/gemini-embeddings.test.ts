@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type GeminiReply, startFakeGemini } from '../../testing/fake-gemini.ts';
-import { quick } from './gateway-under-test.ts';
+import { quick } from '../../testing/gateway-under-test.ts';
 import { geminiEmbeddingModel } from './gemini-embeddings.ts';
 
 const start = async ({

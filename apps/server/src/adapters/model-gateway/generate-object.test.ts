@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { GeminiReply } from '../../testing/fake-gemini.ts';
-import { startGateway } from './gateway-under-test.ts';
+import { startGateway } from '../../testing/gateway-under-test.ts';
 
 const schema = z.object({ title: z.string().max(20), pages: z.int().min(1) });
 const request = {

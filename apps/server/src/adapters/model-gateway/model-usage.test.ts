@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { backup, geminiModelId, hello, overloaded, startGateway, streamOf } from './gateway-under-test.ts';
+import { backup, geminiModelId, hello, overloaded, startGateway, streamOf } from '../../testing/gateway-under-test.ts';
 
 describe('the usage of a call', () => {
   it('tells tokens, cost and times of a stream', async () => {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { GeminiReply } from '../../testing/fake-gemini.ts';
 import type { OpenAiReply } from '../../testing/fake-openai-server.ts';
-import { overloaded, startGateway } from './gateway-under-test.ts';
+import { overloaded, startGateway } from '../../testing/gateway-under-test.ts';
 
 const geminiKey = 'AIza-secret-gemini-key';
 const openAiKey = 'sk-secret-openai-key';

@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { GeminiReply } from '../../../testing/fake-gemini.ts';
 import type { OpenAiReply } from '../../../testing/fake-openai-server.ts';
-import { backup, geminiModelId, hello, overloaded, startGateway, streamOf } from '../gateway-under-test.ts';
+import {
+  backup,
+  geminiModelId,
+  hello,
+  overloaded,
+  startGateway,
+  streamOf,
+} from '../../../testing/gateway-under-test.ts';
 
 const schema = z.object({ from: z.string() });
 const objectFrom = (from: string) => ({ kind: 'text' as const, chunks: [JSON.stringify({ from })] });

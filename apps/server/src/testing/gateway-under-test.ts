@@ -1,10 +1,10 @@
 import type { AgentModel } from '@copilot/agent-kit';
 import { onTestFinished } from 'vitest';
-import { type FakeGemini, type GeminiReply, startFakeGemini } from '../../testing/fake-gemini.ts';
-import { type FakeOpenAiServer, type OpenAiReply, startFakeOpenAiServer } from '../../testing/fake-openai-server.ts';
-import { aiSdkModelGateway } from './ai-sdk.model-gateway.ts';
-import type { ModelEvent, ModelGateway, ModelUsage } from './model-gateway.ts';
-import type { ResilienceSettings } from './model-gateway-settings.ts';
+import { aiSdkModelGateway } from '../adapters/model-gateway/ai-sdk.model-gateway.ts';
+import type { ModelEvent, ModelGateway, ModelUsage } from '../adapters/model-gateway/model-gateway.ts';
+import type { ResilienceSettings } from '../adapters/model-gateway/model-gateway-settings.ts';
+import { type FakeGemini, type GeminiReply, startFakeGemini } from './fake-gemini.ts';
+import { type FakeOpenAiServer, type OpenAiReply, startFakeOpenAiServer } from './fake-openai-server.ts';
 
 export const geminiModelId = 'gemini-3.5-flash';
 
