@@ -5,5 +5,7 @@ export const tableHeader = (rows: readonly (readonly string[])[]): readonly stri
   const [first, second] = rows;
   const names = first?.map((name) => name.trim()).filter((name) => name) ?? [];
   const isHeader = second !== undefined && names.length >= 2 && new Set(names).size === names.length;
-  return first && isHeader && names.every((name) => name.length <= 80 && !isValue(name)) ? first : null;
+  return first && isHeader && names.every((name) => name.length <= 80 && !isValue(name) && !name.endsWith(':'))
+    ? first
+    : null;
 };
