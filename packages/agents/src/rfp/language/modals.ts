@@ -105,7 +105,7 @@ const patterns: readonly ModalPattern[] = [
 
   {
     pattern: pattern(
-      String.raw`(?:may|might|could)${adverbs}\s+(?:be\s+(?:${obliged}|asked|requested)(?:\s+to)?|have\s+to|need\s+to)`,
+      String.raw`(?:may|might|could)${adverbs}\s+(?:be\s+(?:${obliged}|asked|requested)(?:\s+to)?|have\s+to|need\s+to|require)`,
     ),
     kind: 'required_state',
     strength: 'optional',
@@ -176,7 +176,7 @@ const patterns: readonly ModalPattern[] = [
 
 /** "The purpose is to provide …" states an aim, no duty. */
 const aimNoun =
-  /\b(?:purpose|goals?|aims?|objectives?|intent(?:ion)?|mission|task|role|idea|plan|focus|approach|vision|priority)\s*$/iu;
+  /\b(?:purpose|goals?|aims?|objectives?|intent(?:ion)?|mission|task|role|idea|plan|focus|approach|vision|priority)(?:\s+(?:of|for|behind)\s+[^.;,]{1,60})?\s*$/iu;
 
 const limit =
   /\b(?:no(?:t)?\s+more\s+than|at\s+most|a\s+maximum\s+of|maximum(?:\s+of)?|max\.?|not\s+to\s+exceed|not\s+exceed(?:ing)?|up\s+to|limited\s+to|limit(?:\s+of|:))\s+(?:\w+\s+){0,2}?(?:\(?\d[\d,.]*\)?\s*|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty)\s+(?:\(\d+\)\s+)?)(?:[a-z0-9-]+\s+){0,2}?(?:pages?|sides?|words?|characters?|slides?|mb|gb|megabytes?|sheets?)\b/iu;
@@ -189,7 +189,7 @@ const ambiguousVerbs =
 const objectStart =
   '(?:the|an?|all|any|your|each|every|how|whether|which|what|if|in|no|at|by|only|this|these|both|one|two|three|it|them)';
 const imperativeVerbs = new RegExp(
-  `^(?:(?:Please|Kindly)\\s+(?!note\\b|see\\b|refer\\b|be\\s+(?:aware|advised)\\b|contact\\b)[a-z]+|Do\\s+not\\s+[a-z]+|(?:${plainVerbs})(?=\\s+[a-z“"'(\\d]|\\s+[A-Z])|(?:${ambiguousVerbs})(?=\\s+${objectStart}\\b))\\b(?!\\s*[:–-])`,
+  `^(?:(?:Please|Kindly)\\s+(?!note\\b|see\\b|refer\\b|be\\s+(?:aware|advised)\\b|contact\\b|follow\\s+(?:this|the)\\s+link|visit\\b|click\\b|consult\\b|call\\b)[a-z]+|Do\\s+not\\s+[a-z]+|(?:${plainVerbs})(?=\\s+[a-z“"'(\\d]|\\s+[A-Z])|(?:${ambiguousVerbs})(?=\\s+${objectStart}\\b))\\b(?!\\s*[:–-])`,
   'u',
 );
 

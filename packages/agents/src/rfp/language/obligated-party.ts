@@ -2,7 +2,15 @@ import type { LearnedParties } from './learned-parties.ts';
 import type { Modal } from './modals.ts';
 import { readPhrase } from './noun-phrase.ts';
 import type { NounClass } from './party-lexicon.ts';
-import { becomes, bidderReceives, buyerDoes, consequenceWords, needsConsent, predicateOf } from './predicate.ts';
+import {
+  becomes,
+  bidderReceives,
+  buyerDoes,
+  buyerJudges,
+  consequenceWords,
+  needsConsent,
+  predicateOf,
+} from './predicate.ts';
 import type { SectionKind } from './section-kind.ts';
 import { type Subject, subjectOf } from './subject.ts';
 
@@ -234,7 +242,7 @@ export const readModal = (
   }
 
   if (noun === 'offer' || noun === 'product' || noun === 'work') {
-    if (predicate.isPassive && noun === 'offer' && buyerDoes.test(predicate.participle)) {
+    if (predicate.isPassive && noun === 'offer' && (future ? buyerDoes : buyerJudges).test(predicate.participle)) {
       if (negatedSubject || modal.strength === 'prohibited')
         return found(future ? 'buyer' : 'bidder', future ? 'consequence' : 'obligation', 'prohibited');
       return found('buyer', 'obligation');
@@ -254,7 +262,8 @@ export const readModal = (
       if (noun === 'product' && predicate.isPassive && buyerDoes.test(predicate.participle))
         return found('buyer', 'receives');
     }
-    if (background && modal.strength !== 'mandatory') return found('none', 'background');
+    if (background && (modal.strength !== 'mandatory' || /\b(?:current|existing|legacy|present)\b/iu.test(words)))
+      return found('none', 'background');
     return found('bidder', 'obligation', strength);
   }
 

@@ -60,7 +60,7 @@ const words: Record<NounClass, string> = {
     debriefing, standstill period, addenda, answers, answers to questions, purchase order`,
   paper: `contract, agreement, clause, provision, solicitation, rfp, rfq, rfi, itt, order, task order, law, regulation, title, ownership, term, condition, terms and conditions, terms,
     period, period of performance, paragraph, article, warranty period, definition, amendment to contract, act, directive, statute, rights, right, liability,
-    obligation, failure, delay, nothing, statement of work, sow, pws, qasp, contract type, base period, option period, duration, framework agreement, deadline`,
+    obligation, failure, delay, nothing, statement of work, sow, pws, qasp, contract type, extension, option provision, base period, option period, duration, framework agreement, deadline`,
   person: `personnel, staff, team member, person, individual, employee, representative, lead, manager, member, official, officer, signatory, point of contact, contact, resource, worker, crew,
     project manager, scrum master, technical lead, design lead, facilitator, team leader, expert, subject matter expert,
     agent, director, engineer, specialist, coordinator, technician, architect, trainer, nurse, driver, guard, translator, interpreter, instructor, team leaders, liaison,

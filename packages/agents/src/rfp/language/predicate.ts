@@ -44,6 +44,10 @@ export const predicateOf = (afterModal: string, learned: LearnedParties): Predic
 export const buyerDoes =
   /^(?:evaluated|opened|scored|rated|ranked|assessed|reviewed|considered|rejected|disqualified|excluded|eliminated|removed|returned|deemed|treated|judged|awarded|selected|shortlisted|invited|notified|informed|compensated|paid|reimbursed|granted|issued|assigned|scheduled|asked|given|appointed|advised|provided|offered|determined|accepted|allowed|permitted|entitled|credited|debriefed|exercised|found|disregarded|discarded|published|announced|posted|answered|responded|released|furnished|monitored|inspected|audited|weighted|compared|verified|obligated|read|held)$/u;
 
+/** Of these, what `must` and `shall` also say of the buyer; a bidder, too, "provides" or "issues". */
+export const buyerJudges =
+  /^(?:evaluated|opened|scored|rated|ranked|assessed|reviewed|considered|rejected|disqualified|excluded|eliminated|deemed|treated|judged|awarded|selected|shortlisted|accepted|exercised|disregarded|discarded|weighted|compared)$/u;
+
 /** What needs the buyer's consent: the passive names the buyer, yet it is the bidder who has to obtain it. */
 export const needsConsent = /^(?:approved|pre-approved|authori[sz]ed|pre-authori[sz]ed|agreed|accepted|signed)$/u;
 
@@ -57,4 +61,4 @@ export const becomes =
 
 /** Words that say what happens to an offer. */
 export const consequenceWords =
-  /\b(?:non-?\s?responsive|non-?compliant\s+(?:and|bid|proposal|quote|tender)|reject(?:ed|ion)|disqualif\w+|exclu(?:ded|sion)\s+from|not\s+be\s+(?:considered|evaluated|accepted|eligible|opened|scored|invited|advanced|reviewed|awarded)|not\s+(?:advance|proceed)|no\s+longer\s+be(?:ing)?\s+considered|remov(?:ed|al)\s+from\s+(?:further\s+)?consideration|(?:deemed|considered|determined(?:\s+to\s+be)?|found|is|are|be)\s+(?:to\s+be\s+)?(?:technically\s+)?(?:unacceptable|ineligible|non-?compliant|unresponsive|invalid|incomplete)|eliminat(?:ed|ion)\s+from|set\s+aside\s+as|returned\s+unopened|discarded|disregarded|fail(?:ed)?\s+the\s+(?:gate|evaluation|tender|mandatory))/iu;
+  /\b(?:non-?\s?responsive|non-?compliant\s+(?:and|bid|proposal|quote|tender)|reject(?:ed|ion)|disqualif\w+|exclu(?:ded|sion)\s+from|not\s+be\s+(?:considered|evaluated|accepted|eligible|opened|scored|invited|advanced|reviewed|awarded)|(?:will|shall|may|would)\s+not\s+(?:advance|proceed)|no\s+longer\s+be(?:ing)?\s+considered|remov(?:ed|al)\s+from\s+(?:further\s+)?consideration|(?:deemed|considered|determined(?:\s+to\s+be)?|found|is|are|be)\s+(?:to\s+be\s+)?(?:technically\s+)?(?:unacceptable|ineligible|non-?compliant|unresponsive|invalid|incomplete)|eliminat(?:ed|ion)\s+from|set\s+aside\s+as|returned\s+unopened|discarded|disregarded|fail(?:ed)?\s+the\s+(?:gate|evaluation|tender|mandatory))/iu;

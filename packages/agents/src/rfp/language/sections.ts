@@ -9,7 +9,7 @@ export interface SectionReference {
 
 /** `7.2.4`, `L.3.1`, `C-2`, `(a)` are not the same: only numbers of at least two levels, or a letter and a number, name a section alone. */
 const sectionNumber =
-  /^(?:(?:section|part|article|clause|appendix|annex|schedule|attachment|volume|lot|chapter)\s+)?((?:[A-Z][.-])?\d+(?:\.\d+)*|[A-Z](?:[.-]\d+)+|[IVX]+(?=\.)|(?<=\s)[A-Z])\.?(?=[\s:–—-]|$)\s*[:–—-]?\s*/u;
+  /^(?:(?:section|part|article|clause|appendix|annex|schedule|attachment|volume|lot|chapter)\s+)?((?:[A-Z][.-])?\d+(?:\.\d+)*(?:-\d+)?|[A-Z](?:[.-]\d+)+|[IVX]+(?=\.)|(?<=\s)[A-Z])\.?(?=[\s:–—-]|$)\s*[:–—-]?\s*/u;
 
 const namedPart = /^(?:section|part|article|clause|appendix|annex|schedule|attachment|volume|lot|chapter)\s/iu;
 

@@ -154,7 +154,7 @@ export const subjectOf = (sentence: string, modalStart: number, previousEnd: num
       clause = `that ${clause.slice(said.index + said[0].length)}`;
     const { rest, wasCut } = cutAfterLast(
       clause,
-      /(?:[,;]\s+(?:and|but|or|while|whereas|however|then|nor|so)?\s*|\s(?:and|but|or|while|whereas|however,?|then|because|if|unless)\s+|[;:.]\s+)/gu,
+      /(?:[,;]\s+(?:and|but|or|while|whereas|however|then|nor|so)?\s*|\s(?:and|but|or|while|whereas|however,?|then|because|if|unless|when|whenever|where|until|once|after|before|as\s+soon\s+as)\s+|[;:.]\s+)/gu,
     );
     const relative = relativeEnd.test(clause);
     if (!relative) {
@@ -163,7 +163,10 @@ export const subjectOf = (sentence: string, modalStart: number, previousEnd: num
       const tail = rest.trim();
       if (tail === '' || /^(?:[a-z]+ly|also|then|in\s+turn|not)$/iu.test(tail))
         return { phrase: '', clause, isSubordinate: false, isNegated: false };
-      const isSubordinate = /(?:because|if|unless|when|while)\s+$/u.test(clause.slice(0, clause.length - rest.length));
+      const isSubordinate =
+        /(?:because|if|unless|when|whenever|where|while|until|once|after|before|as\s+soon\s+as)\s+$/u.test(
+          clause.slice(0, clause.length - rest.length),
+        );
       clause = rest;
       if (isSubordinate) clause = `if ${clause}`;
     }

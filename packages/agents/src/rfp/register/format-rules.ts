@@ -70,7 +70,7 @@ const length = (text: string): FoundRule[] => {
       appliesTo: part,
       isProhibition: false,
       rule: inside
-        ? `${part ?? 'Everything'} counts towards the limit of ${value} ${unit}`
+        ? `Inside the limit of ${value} ${unit}: ${part ?? 'everything'}`
         : `At most ${value} ${value === 1 ? unit.slice(0, -1) : unit}`,
     });
     const extra = additional?.[1] === undefined ? null : numberOf(additional[1]);
@@ -150,6 +150,90 @@ const template =
 const submits =
   /\b(?:submi\w+|complet\w+|return\w*|provid\w+|respon\w+|present\w*|using|use|follow|deliver\w*|file[sd]?|format|constitute)\b/iu;
 
+const _shape = (text: string): FoundRule[] => {
+  if (!binding.test(text)) return [];
+  const rules: FoundRule[] = [];
+  const prohibits = /\b(?:not|no|never|non-?responsive|prohibited)\b/iu.test(text);
+  const rule = (
+    kind: FormatRuleKind,
+    words: string,
+    value: number | null = null,
+    unit: string | null = null,
+    isProhibition = false,
+  ): void => {
+    const appliesTo = kind === 'price_presentation' ? null : first(text, offerPart);
+    rules.push({ kind, rule: clean(words), value, unit, appliesTo, isProhibition });
+  };
+  const type = fileTypes.exec(text)?.[0];
+  if (
+    type !== undefined &&
+    submits.test(text) &&
+    /\b(?:format|file|submit\w*|returned?|upload\w*|document|version|copy|sheet|spreadsheet|searchable|editable)\b/iu.test(
+      text,
+    )
+  ) {
+    const isProhibition = new RegExp(String.raw`\b(?:not|no|never)\b[^.;]{0,40}\b${type}\b`, 'iu').test(text);
+    const formulas =
+      /\bformul(?:ae|as?)\b[^.;]{0,20}\b(?:intact|live|visible|unlocked)|\b(?:intact|live|working)\s+formul/iu.test(
+        text,
+      );
+    rule(
+      'file_type',
+      `${isProhibition ? 'Not in' : 'In'} ${type} format${formulas ? ' with formulas intact' : ''}`,
+      null,
+      null,
+      isProhibition,
+    );
+  }
+  if (template.test(text) && submits.test(text))
+    rule('template', text, null, null, prohibits && /\bother\b/iu.test(text));
+  if (/\b(?:e-?mail\s+)?subject\s+(?:line|heading)|\bsubject\s*:\s|\bin\s+the\s+subject\b/iu.test(text))
+    rule('email_subject', text);
+  else if (
+    /\bfile\s*names?\b|\bnam(?:ed|ing)\s+(?:convention|as\s+follows)|\bfiles?\s+(?:must|shall|should)\s+be\s+named\b/iu.test(
+      text,
+    )
+  )
+    rule('file_naming', text);
+  const copies = new RegExp(
+    String.raw`\b(${numberPattern})\s+(?:(?!and\b)\w+\s+){0,3}?(?:copies|originals?|hard\s+cop(?:y|ies)|(?:electronic\s+)?cop(?:y|ies))\b`,
+    'giu',
+  );
+  if (/\b(?:proposals?|bids?|tenders?|offers?|quotes?|submissions?|original|electronic|hard)\b/iu.test(text))
+    for (const match of text.matchAll(copies)) rule('copies', match[0], numberOf(match[1] ?? ''), 'copies');
+  const size = font?.[1] ?? font?.[2] ?? font?.[3];
+  const asksFont = /\bfont|typeface|type\s+size|\bpoint\b|\bpt\b/iu.test(text);
+  if (size !== undefined && asksFont)
+    rule('font', `${size}-point font${face === undefined ? '' : ` (${face})`}`, Number(size), 'points');
+  else if (face !== undefined && asksFont) rule('font', `Font ${face}`, null, null);
+  const margin =
+    /\b(\d+(?:\.\d+)?|one|half)[\s-]*(?:["”]|inch(?:es)?|in\.|cm|mm)\s*margins?|\bmargins?\b[^.;]{0,40}?\b(\d+(?:\.\d+)?|one)[\s-]*(["”]|inch(?:es)?|cm|mm)/iu.exec(
+      text,
+    );
+  if (margin !== null)
+    rule(
+      'margins',
+      clean(margin[0]),
+      numberOf(margin[1] ?? margin[2] ?? ''),
+      /cm|mm/iu.exec(margin[0])?.[0].toLowerCase() ?? 'inches',
+    );
+  const spacing = /\b(single|double|1\.5)[\s-]*(?:line[\s-]*)?spac(?:ed|ing)\b/iu.exec(text);
+  if (spacing !== null) rule('spacing', clean(spacing[0]), null, null);
+  const paper = /\b(?:A4|8\.5\s*(?:["”]|x|×|in\w*\s*(?:x|by))[^.;]{0,12}11|letter[\s-]size[d]?)\b/iu.exec(text);
+  if (paper !== null && /\b(?:pages?|paper|sheets?|printed?)\b/iu.test(text))
+    rule('paper_size', clean(paper[0]), null, null);
+  return rules;
+};
+
+const binding =
+  /\b(?:must|shall|should|will|required|is\s+to|are\s+to|may\s+only|only|cannot|please|submit|complete|use|returned?|provide|limited|accepted|acceptable|prohibited)\b/iu;
+const fileTypes =
+  /\b(?:PDF|Excel|Word|DOCX?|XLSX?|ZIP|CSV|PowerPoint|PPTX?|Open\s*Document|ODT|MS\s+Word|RTF|JPE?G)\b/u;
+const template =
+  /\b(?:template|(?:response|submission|price|pricing|quote|tender|bid|proposal|cost|offer|google|online|web|attached|required|following|prescribed|standard)\s+(?:response\s+)?(?:form|sheet|schedule|spreadsheet|workbook|document)|(?:form|sheet|spreadsheet|schedule|workbook)\s+(?:attached|provided|included|supplied)|attached\s+spreadsheet|any\s+other\s+(?:format|form|price\s+sheet)|Google\s+form|(?:appendix|annex|attachment|exhibit)\s+\w+\s*(?:template|form))\b/iu;
+const submits =
+  /\b(?:submi\w+|complet\w+|return\w*|provid\w+|respon\w+|present\w*|using|use|follow|deliver\w*|file[sd]?|format|constitute)\b/iu;
+
 const shape = (text: string): FoundRule[] => {
   if (!binding.test(text)) return [];
   const rules: FoundRule[] = [];
@@ -161,7 +245,8 @@ const shape = (text: string): FoundRule[] => {
     unit: string | null = null,
     isProhibition = false,
   ): void => {
-    rules.push({ kind, rule: clean(words), value, unit, appliesTo: first(text, offerPart), isProhibition });
+    const appliesTo = kind === 'price_presentation' ? null : first(text, offerPart);
+    rules.push({ kind, rule: clean(words), value, unit, appliesTo, isProhibition });
   };
   const type = fileTypes.exec(text)?.[0];
   if (

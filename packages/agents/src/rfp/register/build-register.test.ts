@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import type { AnalyzedDocument } from '../analyzed-document.ts';
+import { documentOf } from '../language/document-fixture.ts';
+import { bindingWord } from '../language/modals.ts';
+import { buildRegister } from './build-register.ts';
+import type { Register } from './register-types.ts';
+import { councilTender, federalExcerpt, questionnaire } from './solicitation-fixtures.ts';
+
+const documentFrom = (content: AnalyzedDocument['content'], id = 'doc'): AnalyzedDocument => ({
+  id,
+  filename: `${id}.pdf`,
+  versionHash: 'hash',
+  content,
+});
+
+const row = (register: Register, words: string) => {
+  const found = register.requirements.find(({ text }) => text.includes(words));
+  if (found === undefined) throw new Error(`no requirement with "${words}"`);
+  return found;
+};
+
+const reason = (register: Register, words: string) =>
+  register.explained.find(({ text }) => text.includes(words))?.reason;
+
+/** How many rows cover each binding word of the document's text. */
+const coverage = ({ content }: AnalyzedDocument, register: Register): { word: string; rows: number }[] =>
+  [...content.text.matchAll(new RegExp(bindingWord.source, 'giu'))].map((match) => ({
+    word: content.text.slice(Math.max(0, match.index - 30), match.index + 20),
+    rows: [...register.requirements, ...register.explained].filter(
+      ({ start, end }) => start <= match.index && match.index < end,
+    ).length,
+  }));
+
+describe('buildRegister', () => {
+  const council = documentFrom(councilTender);
+  const register = buildRegister([council]);
+
+  it('accounts for every binding word exactly once', () => {
+    for (const document of [council, documentFrom(federalExcerpt)])
+      for (const { word, rows } of coverage(document, buildRegister([document])))
+        expect({ word, rows }).toEqual({ word, rows: 1 });
+  });
+
+  it('quotes what stands at each place', () => {
+    for (const { start, end, quote, text } of [...register.requirements, ...register.explained]) {
+      expect(councilTender.text.slice(start, end)).toBe(quote);
+      expect(text).toBe(quote);
+    }
+  });
+
+  it('gives list items the modal, the section and the id of their lead-in, over levels and pages', () => {
+    const leadIn = row(register, 'The system shall:');
+    expect(leadIn).toMatchObject({ form: 'lead_in', modal: 'shall', parentId: null });
+    expect(leadIn.section.number).toBe('3.1');
+    for (const words of ['500,000 items', 'following standards', 'renew loans'])
+      expect(row(register, words)).toMatchObject({
+        parentId: leadIn.id,
+        modal: 'shall',
+        mandatory: true,
+        form: 'list_item',
+      });
+    const standards = row(register, 'following standards');
+    for (const words of ['MARC 21', 'Z39.50'])
+      expect(row(register, words)).toMatchObject({ parentId: standards.id, modal: 'shall' });
+    expect(row(register, 'Z39.50').page).toBe(2);
+  });
+
+  it('keeps the duties of others out of the register', () => {
+    expect(reason(register, 'Residents must register')).toBe('third_party');
+    expect(reason(register, 'current system has to')).toBe('background');
+    expect(reason(register, 'Council shall provide test data')).toBe('buyer_obligation');
+    expect(reason(register, 'Supplier” means')).toBe('definition');
+    expect(reason(register, 'Late tenders')).toBe('consequence');
+    expect(register.requirements.every(({ party }) => party === 'bidder')).toBe(true);
+  });
+
+  it('reads compound sentences as one row with all modals', () => {
+    expect(row(register, 'return it and must not copy')).toMatchObject({
+      modals: ['shall', 'must not'],
+      mandatory: true,
+    });
+  });
+
+  it('turns what the buyer must be able to do into a requirement of the product', () => {
+    expect(row(register, 'export all data').party).toBe('bidder');
+  });
+
+  it('reads a federal solicitation', () => {
+    const federal = buildRegister([documentFrom(federalExcerpt)]);
+    const leadIn = row(federal, 'perform the following');
+    expect(row(federal, 'help desk')).toMatchObject({ parentId: leadIn.id, modal: 'shall' });
+    expect(row(federal, 'equipment shall be returned').section.number).toBe('C.3.4');
+    expect(reason(federal, 'COR shall inspect')).toBe('buyer_obligation');
+    expect(reason(federal, 'shall not be required')).toBe('negated');
+    expect(row(federal, 'Include a completed SF 1449')).toMatchObject({ form: 'imperative', type: 'form' });
+    expect(row(federal, 'three separate volumes')).toMatchObject({ type: 'instruction' });
+  });
+
+  it('reads each questionnaire row as one requirement with its cell', () => {
+    const { requirements, explained, notes } = buildRegister([documentFrom(questionnaire)]);
+    expect(
+      requirements.map(({ reference, strength, context, isHidden, form }) => ({
+        reference,
+        strength,
+        context,
+        isHidden,
+        form,
+      })),
+    ).toEqual([
+      {
+        reference: 'Technical!C2',
+        strength: 'mandatory',
+        context: 'Security · T1',
+        isHidden: false,
+        form: 'questionnaire_row',
+      },
+      {
+        reference: 'Technical!C3',
+        strength: 'expected',
+        context: 'Security · T2',
+        isHidden: false,
+        form: 'questionnaire_row',
+      },
+      {
+        reference: 'Technical!C4',
+        strength: 'mandatory',
+        context: 'Support · T3',
+        isHidden: true,
+        form: 'questionnaire_row',
+      },
+    ]);
+    expect(explained).toEqual([]);
+    expect(notes.map(({ code }) => code).toSorted()).toEqual(['hidden_rows', 'merged_cells', 'response_columns']);
+  });
+
+  it('links rows that repeat, keeps ids apart and never drops one', () => {
+    const { requirements, notes } = buildRegister([council, { ...council, id: 'second' }]);
+    expect(new Set(requirements.map(({ id }) => id)).size).toBe(requirements.length);
+    expect(requirements).toHaveLength(register.requirements.length * 2);
+    expect(requirements.slice(register.requirements.length).every(({ duplicateOf }) => duplicateOf !== null)).toBe(
+      true,
+    );
+    expect(notes.some(({ code }) => code === 'duplicates')).toBe(true);
+  });
+
+  it('says so when nothing was found or the language is another', () => {
+    const german = documentFrom(
+      documentOf([
+        {
+          kind: 'paragraph',
+          text: 'Der Bieter muss das Angebot fristgerecht einreichen und alle Unterlagen beilegen. '.repeat(10),
+        },
+      ]),
+    );
+    expect(buildRegister([german]).notes.map(({ code }) => code)).toEqual(['language', 'no_requirements']);
+  });
+
+  it('offers a choice where the lead-in does', () => {
+    const choice = buildRegister([
+      documentFrom(
+        documentOf([
+          { kind: 'heading', text: '2 Staff' },
+          { kind: 'paragraph', text: 'The bidder must show experience in at least two of the following areas:' },
+          { kind: 'list_item', text: 'Testing' },
+          { kind: 'list_item', text: 'Design' },
+        ]),
+      ),
+    ]);
+    expect(choice.requirements.map(({ mandatory }) => mandatory)).toEqual([true, false, false]);
+  });
+});
