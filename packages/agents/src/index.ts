@@ -1,1 +1,6 @@
-export {};
+import type { AgentDefinition } from '@copilot/agent-kit';
+import { assistant } from './assistant/assistant.agent.ts';
+import { rfpAnalyzer } from './rfp/rfp-analyzer.agent.ts';
+
+/** Every agent that ships with the product, in the order catalogs show them. */
+export const builtInAgents: readonly AgentDefinition[] = [assistant, rfpAnalyzer];
