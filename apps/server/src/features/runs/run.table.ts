@@ -26,7 +26,7 @@ export const runs = pgTable(
     ...tenantColumns,
     userId: uuid().notNull(),
     projectId: uuid(),
-    conversationId: uuid().references(() => conversations.id, { onDelete: 'set null' }),
+    conversationId: uuid().references(() => conversations.id, { onDelete: 'cascade' }),
     agentId: varchar({ length: 100 }).notNull(),
     agentTitle: text().notNull(),
     agentRevision: integer().notNull(),

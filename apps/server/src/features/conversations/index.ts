@@ -1,0 +1,8 @@
+export { runMessages } from './conversation.repository.ts';
+export { conversationRoutes, sendUiMessageStream, wantsEventStream } from './conversation.routes.ts';
+export {
+  type AcceptedMessage,
+  type ConversationDependencies,
+  type ConversationService,
+  createConversationService,
+} from './conversation.service.ts';

@@ -1,0 +1,13 @@
+export { runRoutes } from './run.routes.ts';
+export { createRunService } from './run.service.ts';
+export type {
+  ConversationTurn,
+  RenderedDeliverable,
+  RunAnswer,
+  RunDependencies,
+  RunMessages,
+  RunPeople,
+  RunService,
+} from './run.types.ts';
+export { RunActiveError } from './run-errors.ts';
+export { readLastEventId, type ServerSentEvent, sendEventStream, signalOf } from './server-sent-events.ts';

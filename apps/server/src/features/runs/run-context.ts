@@ -1,0 +1,43 @@
+import { type AgentContext, AgentError, type AgentModel } from '@copilot/agent-kit';
+import type { TenantScope } from '../../kernel/tenant-scope.ts';
+import type { KnowledgeService } from '../knowledge/index.ts';
+import type { ConversationTurn } from './run.types.ts';
+import type { RunDocuments } from './run-documents.ts';
+import type { RunStep } from './run-steps.ts';
+import type { RunRow } from './to-run.ts';
+
+export interface RunContextParts {
+  readonly run: RunRow;
+  /** The one who asked: agents see what this person may see. */
+  readonly person: TenantScope;
+  readonly step: RunStep;
+  readonly documents: RunDocuments;
+  readonly knowledge: Pick<KnowledgeService, 'search'>;
+  readonly conversation: readonly ConversationTurn[];
+  readonly organizationName: string | null;
+  readonly model: AgentModel | null;
+  readonly signal: AbortSignal;
+}
+
+/** What the server gives an agent to run with. */
+export const createRunContext = (parts: RunContextParts): AgentContext => ({
+  runId: parts.run.id,
+  startedAt: parts.run.createdAt.toISOString(),
+  organizationName: parts.organizationName,
+  conversation: parts.conversation,
+  signal: parts.signal,
+  model: parts.model,
+  step: parts.step,
+  readDocument: parts.documents.read,
+  async searchKnowledge(query, { limit, documentIds }) {
+    if (query.trim() === '') throw new AgentError('E_INPUT', 'There is nothing to search for.');
+    const { items } = await parts.knowledge.search(parts.person, {
+      query: query.trim().slice(0, 2_000),
+      limit: Math.min(Math.max(limit, 1), 50),
+      mode: 'hybrid',
+      ...(parts.run.projectId ? { projectId: parts.run.projectId } : {}),
+      ...(documentIds ? { documentIds: documentIds.slice(0, 200) } : {}),
+    });
+    return items;
+  },
+});

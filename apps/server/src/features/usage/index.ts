@@ -1,0 +1,1 @@
+export { type ModelCallAccount, recordModelCall } from './model-call.repository.ts';
