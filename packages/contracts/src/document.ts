@@ -73,7 +73,10 @@ export const passage = z.object({
   documentId: id,
   filename: z.string(),
   versionHash: z.string(),
+  /** Exactly the stored text from `start` to `end`. */
   text: z.string(),
+  /** The header row of the table that the passage begins inside of; null elsewhere. */
+  context: z.string().nullable(),
   page: z.int().nullable(),
   section: z.array(z.string()),
   start: z.int(),

@@ -42,7 +42,7 @@ export interface DownloadableFile {
 
 /** The knowledge base of an organization. Another organization's ids are unknown here: `NotFoundError`. */
 export interface KnowledgeService {
-  /** Stores one file of an upload. Throws `InvalidRequestError` for an empty one; nothing remains of a stream that fails. */
+  /** Stores one file of an upload. Nothing remains of a stream that fails. */
   store(scope: TenantScope, file: { filename: string; mediaType: string; content: Readable }): Promise<StoredFile>;
   /** Makes documents of stored files in one transaction and starts indexing them. A file that is already there answers with its document. */
   admit(scope: TenantScope, files: readonly StoredFile[], target: UploadTarget): Promise<KnowledgeDocument[]>;
@@ -52,6 +52,8 @@ export interface KnowledgeService {
   get(scope: TenantScope, documentId: string): Promise<KnowledgeDocument>;
   /** Throws `ConflictError` `document_not_ready` while it is being read, `InvalidRequestError` with the failure's code when it could not be. */
   readContent(scope: TenantScope, documentId: string): Promise<ReadableDocument>;
+  /** The same text as the bytes it is stored in: JSON of `DocumentContent`. */
+  openContent(scope: TenantScope, documentId: string): Promise<{ versionHash: string; stream: Readable }>;
   openFile(scope: TenantScope, documentId: string): Promise<DownloadableFile>;
   search(scope: TenantScope, request: SearchRequest): Promise<SearchResult>;
   /** Indexes a failed or cancelled document again. Throws `ConflictError` in any other state. */
@@ -60,4 +62,9 @@ export interface KnowledgeService {
   cancel(scope: TenantScope, documentId: string): Promise<KnowledgeDocument>;
   /** Hides the document at once and removes everything of it, durably. True when all is gone already, false while that goes on. */
   remove(scope: TenantScope, documentId: string): Promise<boolean>;
+}
+
+export interface KnowledgeLogger {
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
 }

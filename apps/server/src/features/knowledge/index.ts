@@ -1,0 +1,9 @@
+export { knowledgeRoutes } from './knowledge.routes.ts';
+export { createKnowledgeService, type KnowledgeDependencies } from './knowledge.service.ts';
+export type {
+  DownloadableFile,
+  KnowledgeService,
+  ReadableDocument,
+  StoredFile,
+  UploadTarget,
+} from './knowledge.types.ts';
