@@ -12,12 +12,12 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import { estimatePageNumbersWith } from 'docx/layout';
 import type { PreparedDocument } from '../prepared-document.ts';
 import { page } from '../theme.ts';
 import { docxSection } from './docx-blocks.ts';
 import { docxContents, docxCover } from './docx-front.ts';
 import { docxNumbering } from './docx-numbering.ts';
+import { docxPageNumbers } from './docx-page-numbers.ts';
 import { docxSources } from './docx-sources.ts';
 import { docxStyles, docxTableStyles, twips } from './docx-styles.ts';
 
@@ -32,7 +32,7 @@ export const renderDocx = async (document: PreparedDocument): Promise<Uint8Array
     externalStyles: docxTableStyles,
     styles: docxStyles(document.language),
     numbering: docxNumbering,
-    pageNumbers: estimatePageNumbersWith({ guess: true }),
+    pageNumbers: await docxPageNumbers(document),
     sections: pageSections(document),
   });
   return new Uint8Array(await Packer.toArrayBuffer(file));

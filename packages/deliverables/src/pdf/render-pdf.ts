@@ -6,7 +6,12 @@ import { writeCover } from './pdf-front.ts';
 import { leading, PdfWriter } from './pdf-writer.ts';
 
 /** A tagged PDF on A4 with bookmarks and embedded fonts. The same document gives the same bytes. */
-export const renderPdf = async (document: PreparedDocument): Promise<Uint8Array> => {
+export const renderPdf = async (document: PreparedDocument): Promise<Uint8Array> => (await layOutPdf(document)).bytes;
+
+/** The PDF, and the page, from 1, that each heading came to stand on. */
+export const layOutPdf = async (
+  document: PreparedDocument,
+): Promise<{ bytes: Uint8Array; pages: ReadonlyMap<string, number>; pageCount: number }> => {
   const writer = new PdfWriter({ ...document, author: document.organizationName, subject: document.subtitle });
   writeCover(writer, document);
   const entries = contentsEntries(document);
@@ -31,7 +36,8 @@ export const renderPdf = async (document: PreparedDocument): Promise<Uint8Array>
   }
   contents.fill(bookmarks.pages);
   writeRunningLines(writer, document);
-  return writer.finish();
+  const pageCount = writer.pdf.bufferedPageRange().count;
+  return { bytes: await writer.finish(), pages: bookmarks.pages, pageCount };
 };
 
 const sourcesEntry = ({ labels }: PreparedDocument): ContentsEntry => ({

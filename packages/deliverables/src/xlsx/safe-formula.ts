@@ -13,10 +13,13 @@ const formulaToken =
 export const safeFormula = (formula: string | undefined): string | undefined => {
   if (!formula || formula.length > 8_000) return undefined;
   formulaToken.lastIndex = 0;
+  let depth = 0;
   while (formulaToken.lastIndex < formula.length) {
     const token = formulaToken.exec(formula)?.[0];
     if (token === undefined) return undefined;
     if (/^[A-Z]+$/.test(token) && !functions.has(token)) return undefined;
+    depth += token === '(' ? 1 : token === ')' ? -1 : 0;
+    if (depth < 0) return undefined;
   }
-  return formula;
+  return depth === 0 ? formula : undefined;
 };

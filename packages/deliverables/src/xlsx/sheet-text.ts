@@ -30,3 +30,24 @@ export const onlyLink = (text: PreparedText): string | undefined => {
   const links = [...new Set(text.flatMap(({ link }) => (link ? [link] : [])))];
   return links.length === 1 ? links[0] : undefined;
 };
+
+/** The typeface of every cell: without a name, programs fall back to one of their own. */
+export const sheetFont = { name: 'Arial', size: 10 } as const;
+
+const lineHeight = 13.5;
+/** Excel takes no row higher than this. */
+const tallestRow = 409;
+
+/**
+ * Height in points for a row whose texts wrap at their columns' widths (in characters). Programs other than Excel do not work it
+ * out when they open a file.
+ */
+export const rowHeight = (cells: readonly { readonly text: string; readonly width: number }[]): number => {
+  const lines = cells.map(({ text, width }) =>
+    text
+      .slice(0, 8_000)
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 1.06) / width)), 0),
+  );
+  return Math.min(tallestRow, Math.max(1, ...lines) * lineHeight + 2.5);
+};

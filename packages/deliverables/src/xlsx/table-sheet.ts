@@ -3,7 +3,7 @@ import { type PreparedCell, type PreparedTable, plainText } from '../prepared-do
 import { colours } from '../theme.ts';
 import { numberFormat, spreadsheetNumber } from './number-format.ts';
 import { safeFormula } from './safe-formula.ts';
-import { fitCell, marksOf, onlyLink, sheetText } from './sheet-text.ts';
+import { fitCell, marksOf, onlyLink, rowHeight, sheetFont, sheetText } from './sheet-text.ts';
 
 /** One table from A1: header in row 1, frozen and filterable; data from row 2, so that formulas can name their cells. */
 export const writeTableSheet = (sheet: Worksheet, table: PreparedTable, cut: string): void => {
@@ -12,16 +12,22 @@ export const writeTableSheet = (sheet: Worksheet, table: PreparedTable, cut: str
     table.columns.map((column) => fitCell(column.title, cut)),
   );
   if (table.rows.length === 0) sheet.getCell('A2').value = fitCell(table.emptyText, cut);
+  const widths = table.columns.map((column, index) => {
+    const longest = table.rows.reduce((most, row) => Math.max(most, longestLine(row[index]!)), column.title.length + 3);
+    return Math.min(Math.max(longest + 2, 8), 64);
+  });
+  widths.forEach((width, index) => {
+    sheet.getColumn(index + 1).width = width;
+  });
   table.rows.forEach((row, rowIndex) => {
     row.forEach((cell, columnIndex) => {
       const target = sheet.getCell(rowIndex + 2, columnIndex + 1);
       writeCell(target, cell, cut);
       target.alignment = { vertical: 'top', wrapText: true, horizontal: table.columns[columnIndex]!.align };
     });
-  });
-  table.columns.forEach((column, index) => {
-    const longest = table.rows.reduce((most, row) => Math.max(most, longestLine(row[index]!)), column.title.length + 3);
-    sheet.getColumn(index + 1).width = Math.min(Math.max(longest + 2, 8), 64);
+    sheet.getRow(rowIndex + 2).height = rowHeight(
+      row.map((cell, index) => ({ text: sheetText(cell.content), width: widths[index]! })),
+    );
   });
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: table.rows.length + 1, column: table.columns.length } };
 };
@@ -34,7 +40,7 @@ export const writeHeader = (sheet: Worksheet, titles: readonly string[]): void =
   titles.forEach((title, index) => {
     const cell = sheet.getCell(1, index + 1);
     cell.value = title;
-    cell.font = { bold: true, color: { argb: `FF${colours.accent}` } };
+    cell.font = { ...sheetFont, bold: true, color: { argb: `FF${colours.accent}` } };
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${colours.headerFill}` } };
     cell.border = { bottom: { style: 'thin', color: { argb: `FF${colours.accent}` } } };
     cell.alignment = { vertical: 'top', wrapText: true };
@@ -57,11 +63,8 @@ const writeCell = (target: Cell, cell: PreparedCell, cut: string): void => {
     else if (sheetText(cell.content) !== '') target.note = fitCell(sheetText(cell.content), cut);
   }
   const isBold = cell.content.some(({ bold, text }) => bold && text.trim() !== '');
-  if (isBold || onlyLink(cell.content)) {
-    target.font = onlyLink(cell.content)
-      ? { bold: isBold, underline: true, color: { argb: `FF${colours.link}` } }
-      : { bold: true };
-  }
+  const look = onlyLink(cell.content) ? { underline: true, color: { argb: `FF${colours.link}` } } : {};
+  target.font = { ...sheetFont, bold: isBold, ...look };
 };
 
 const longestLine = (cell: PreparedCell): number => {

@@ -2,14 +2,17 @@ import type { Row, Worksheet } from 'exceljs';
 import { claimMarks } from '../claim-marks.ts';
 import type { PreparedBlock, PreparedDocument, PreparedText } from '../prepared-document.ts';
 import { colours } from '../theme.ts';
-import { fitCell, onlyLink, sheetText } from './sheet-text.ts';
+import { fitCell, onlyLink, rowHeight, sheetFont, sheetText } from './sheet-text.ts';
 import { writeHeader } from './table-sheet.ts';
 
 /** Name of the sheet that holds each table, by table number. */
 export type TableSheetNames = ReadonlyMap<number, string>;
 
+/** Characters in a line of running text. */
+const textWidth = 100;
+
 const wrapped = { vertical: 'top', wrapText: true } as const;
-const heading = { bold: true, color: { argb: `FF${colours.accent}` } } as const;
+const heading = { ...sheetFont, bold: true, color: { argb: `FF${colours.accent}` } } as const;
 
 /** Title, facts, legend, and the list of sections and tables, each linked to its place in the workbook. */
 export const writeSummarySheet = (
@@ -19,10 +22,10 @@ export const writeSummarySheet = (
   report: string,
 ): void => {
   const { labels } = document;
-  sheet.columns = [{ width: 26 }, { width: 90 }];
+  sheet.columns = [{ width: 26 }, { width: textWidth }];
   sheet.pageSetup = { paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
-  add(sheet, document.title, '').font = { ...heading, size: 18 };
-  sheet.getCell('A1').alignment = { wrapText: false };
+  addHeading(sheet, document.title, '', 18);
+  sheet.getCell('A1').alignment = { wrapText: false, vertical: 'top' };
   if (document.subtitle) add(sheet, document.subtitle, '').alignment = { wrapText: false };
   if (document.organizationName) add(sheet, document.organizationName, '').alignment = { wrapText: false };
   add(sheet, labels.created, document.createdText);
@@ -32,7 +35,7 @@ export const writeSummarySheet = (
   sheet.addRow([]);
   for (const kind of document.claimKinds) add(sheet, claimMarks[kind], labels.claims[kind]);
   sheet.addRow([]);
-  add(sheet, labels.contents, '').font = { ...heading, size: 14 };
+  addHeading(sheet, labels.contents, '', 14);
   for (const section of document.sections) {
     const row = add(sheet, section.number, fitCell(section.heading, labels.cut));
     row.getCell(2).alignment = { ...wrapped, indent: section.depth - 1 };
@@ -47,11 +50,10 @@ export const writeSummarySheet = (
 
 /** All running text in reading order, with the tables' places marked. */
 export const writeReportSheet = (sheet: Worksheet, document: PreparedDocument, names: TableSheetNames): void => {
-  sheet.columns = [{ width: 14 }, { width: 110 }];
+  sheet.columns = [{ width: 14 }, { width: textWidth }];
   sheet.pageSetup = { paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
   for (const section of document.sections) {
-    const row = add(sheet, section.number, fitCell(section.heading, document.labels.cut));
-    row.font = { ...heading, size: section.depth === 1 ? 14 : 12 };
+    addHeading(sheet, section.number, fitCell(section.heading, document.labels.cut), section.depth === 1 ? 14 : 12);
     for (const block of section.blocks) writeBlock(sheet, block, document, names);
   }
 };
@@ -67,6 +69,11 @@ export const writeSourcesSheet = (sheet: Worksheet, { sources, labels }: Prepare
       fitCell(source.quote, labels.cut),
     ]);
     row.alignment = wrapped;
+    row.font = sheetFont;
+    row.height = rowHeight([
+      { text: source.filename, width: 36 },
+      { text: source.quote, width: 90 },
+    ]);
   }
 };
 
@@ -102,20 +109,28 @@ const writeBlock = (
 
 const add = (sheet: Worksheet, label: string, text: string): Row => {
   const row = sheet.addRow([label, text]);
+  row.font = sheetFont;
   row.alignment = wrapped;
+  row.height = rowHeight([{ text, width: textWidth }]);
   return row;
+};
+
+const addHeading = (sheet: Worksheet, label: string, text: string, size: number): void => {
+  const row = add(sheet, label, text);
+  row.font = { ...heading, size };
+  row.height = size * 1.8;
 };
 
 const addText = (sheet: Worksheet, label: string, content: PreparedText, cut: string): Row => {
   const row = add(sheet, fitCell(label, cut), fitCell(sheetText(content), cut));
   const link = onlyLink(content);
   if (link) row.getCell(2).value = { text: fitCell(sheetText(content), cut), hyperlink: link };
-  row.getCell(1).font = { bold: true };
+  row.getCell(1).font = { ...sheetFont, bold: true };
   return row;
 };
 
 const linkTo = (row: Row, sheetName: string): void => {
   const cell = row.getCell(2);
   cell.value = { text: String(cell.value ?? ''), hyperlink: `#'${sheetName.replaceAll("'", "''")}'!A1` };
-  cell.font = { color: { argb: `FF${colours.link}` }, underline: true };
+  cell.font = { ...sheetFont, color: { argb: `FF${colours.link}` }, underline: true };
 };

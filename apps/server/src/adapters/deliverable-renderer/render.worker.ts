@@ -1,6 +1,6 @@
 import type { DeliverableFormat } from '@copilot/contracts';
 import { type DeliverableDocument, renderDeliverable } from '@copilot/deliverables';
-import { transferableSymbol, valueSymbol } from 'piscina';
+import { move, transferableSymbol, valueSymbol } from 'piscina';
 
 /** What the pool hands to a thread. */
 export interface RenderTask {
@@ -11,5 +11,5 @@ export interface RenderTask {
 /** Renders in a worker thread, where the pool calls it by name. The caller gets a `RenderedFile`, its bytes moved rather than copied. */
 export const render = async ({ document, format }: RenderTask): Promise<object> => {
   const file = await renderDeliverable(document, format);
-  return { [transferableSymbol]: file.bytes.buffer, [valueSymbol]: file };
+  return move({ [transferableSymbol]: file.bytes.buffer, [valueSymbol]: file });
 };

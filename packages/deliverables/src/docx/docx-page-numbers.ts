@@ -1,0 +1,43 @@
+import type { PageNumberEstimator } from 'docx';
+import { estimatePageNumbers, estimatePageNumbersWith } from 'docx/layout';
+import { layOutPdf } from '../pdf/render-pdf.ts';
+import { type PreparedBlock, type PreparedDocument, plainText } from '../prepared-document.ts';
+
+/** Above these, laying out as Word does takes minutes: its time grows with the square of a paragraph's length. */
+const layoutLimits = { cells: 3_000, paragraphCharacters: 3_000 } as const;
+
+/**
+ * Works out the page numbers that the table of contents is written with: as Word lays the pages out, or, for large documents, as
+ * the PDF of the same geometry and letter widths has them. Word's own update of the field has the last word.
+ */
+export const docxPageNumbers = async (document: PreparedDocument): Promise<PageNumberEstimator> => {
+  if (!isLarge(document)) return estimatePageNumbersWith({ guess: true });
+  const { pages, pageCount } = await layOutPdf(document);
+  const headings = document.sections.filter(({ depth }) => depth <= 3).map(({ anchor }) => anchor);
+  const inOrder = [...headings, 'sources'].map((anchor) => String(pages.get(anchor) ?? ''));
+  const estimate: PageNumberEstimator = (body) => {
+    const names = [...new Set(JSON.stringify(body).match(/"_Toc\d+"/g) ?? [])].map((name) => name.slice(1, -1));
+    const numbers = names.map((name) => [name, Number(name.slice(4))] as const).sort((one, other) => one[1] - other[1]);
+    return { bookmarks: new Map(numbers.map(([name], index) => [name, inOrder[index] ?? ''])), pageCount };
+  };
+  return Object.assign(estimate, { listNumbers: estimatePageNumbers.listNumbers });
+};
+
+const isLarge = ({ sections, sources }: PreparedDocument): boolean => {
+  const blocks = sections.flatMap((section) => section.blocks);
+  const cells = blocks.reduce(
+    (sum, block) => sum + (block.type === 'table' ? block.rows.length * block.columns.length : 0),
+    0,
+  );
+  const longest = Math.max(0, ...blocks.map(longestText), ...sources.map(({ quote }) => quote.length));
+  return cells > layoutLimits.cells || longest > layoutLimits.paragraphCharacters;
+};
+
+const longestText = (block: PreparedBlock): number => {
+  if (block.type === 'list') return Math.max(0, ...block.items.map((item) => plainText(item).length));
+  if (block.type !== 'table') return plainText(block.content).length;
+  return block.rows.reduce(
+    (most, row) => row.reduce((inRow, cell) => Math.max(inRow, plainText(cell.content).length), most),
+    block.caption.length,
+  );
+};
