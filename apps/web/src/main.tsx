@@ -1,3 +1,4 @@
+import './zod-setup.ts';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './app/app.css';

@@ -1,11 +1,11 @@
-import { AppShell as Shell, Burger, Group, Text } from '@mantine/core';
+import { Burger, Group, AppShell as Shell, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Suspense } from 'react';
 import { Link, Outlet } from 'react-router';
 import { PageSkeleton } from '../components/page-skeleton.tsx';
-import { useAppSelector } from './hooks.ts';
 import classes from './app-shell.module.css';
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx';
+import { useAppSelector } from './hooks.ts';
 import { Logo } from './logo.tsx';
 import { Navigation } from './navigation.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
@@ -30,7 +30,14 @@ export function AppShell() {
       <Shell.Header className={classes.header}>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap" className="stretch">
-            <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Navigation" aria-expanded={isOpen} />
+            <Burger
+              opened={isOpen}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label="Navigation"
+              aria-expanded={isOpen}
+            />
             <Link to="/" aria-label="Dashboard" style={{ display: 'flex' }}>
               <Logo />
             </Link>

@@ -5,6 +5,7 @@ import { saveFile } from '../api/download.ts';
 import { toCsv } from '../lib/csv.ts';
 import { countOf } from '../lib/quantity.ts';
 import classes from './data-table.module.css';
+import { ScrollRegion } from './scroll-region.tsx';
 
 export interface DataColumn<Row> {
   readonly id: string;
@@ -71,8 +72,7 @@ export function DataTable<Row>({ rows, columns, rowKey, noun, exportName, onOpen
           Export CSV
         </Button>
       </Group>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <div className={`surface ${classes.scroller}`} role="region" aria-label={`Table of ${noun}s`} tabIndex={0}>
+      <ScrollRegion label={`Table of ${noun}s`} className={`surface ${classes.scroller}`}>
         <Table highlightOnHover={onOpen !== undefined}>
           <Table.Thead>
             <Table.Tr>
@@ -86,7 +86,8 @@ export function DataTable<Row>({ rows, columns, rowKey, noun, exportName, onOpen
                 >
                   <UnstyledButton className={classes.sort} onClick={() => sortBy(id)}>
                     {title}
-                    {sorting?.id === id && (sorting.isDescending ? <IconArrowDown size={13} /> : <IconArrowUp size={13} />)}
+                    {sorting?.id === id &&
+                      (sorting.isDescending ? <IconArrowDown size={13} /> : <IconArrowUp size={13} />)}
                   </UnstyledButton>
                 </Table.Th>
               ))}
@@ -108,7 +109,7 @@ export function DataTable<Row>({ rows, columns, rowKey, noun, exportName, onOpen
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </ScrollRegion>
       {pages > 1 && (
         <Pagination
           mt="md"

@@ -1,4 +1,19 @@
-const upperCased = new Set(['id', 'rfp', 'url', 'iban', 'vat', 'wip', 'p50', 'p70', 'p80', 'p85', 'p90', 'p95', 'nfr', 'ocr']);
+const upperCased = new Set([
+  'id',
+  'rfp',
+  'url',
+  'iban',
+  'vat',
+  'wip',
+  'p50',
+  'p70',
+  'p80',
+  'p85',
+  'p90',
+  'p95',
+  'nfr',
+  'ocr',
+]);
 
 /** A field's name as words: `proposalsDue` -> "Proposals due", `third_party` -> "Third party". */
 export const wordsOf = (name: string): string => {

@@ -12,12 +12,12 @@ export const modelNeeds: Record<AgentSummary['model'], string> = {
 
 /** An agent in the catalogue; leads to its form, or to the chat for agents without one. */
 export function AgentCard({ agent }: { agent: AgentSummary }) {
-  const Symbol = departments.find(({ id }) => id === agent.department)?.icon;
+  const Picture = departments.find(({ id }) => id === agent.department)?.icon;
   return (
     <Link to={agent.hasForm ? `/agents/${agent.id}` : '/chat'} className="surface surface-link" style={{ padding: 16 }}>
       <Group gap="sm" wrap="nowrap" mb={6}>
         <ThemeIcon variant="light" size="md" aria-hidden>
-          {Symbol && <Symbol size={16} stroke={1.6} />}
+          {Picture && <Picture size={16} stroke={1.6} />}
         </ThemeIcon>
         <Text fw={600}>{agent.title}</Text>
       </Group>

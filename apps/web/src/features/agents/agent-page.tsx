@@ -11,7 +11,7 @@ import { useGetInstallationQuery } from '../auth/auth.api.ts';
 import { modelNeeds } from './agent-card.tsx';
 import { useExecuteAgentMutation, useGetAgentQuery } from './agents.api.ts';
 import { AgentForm } from './form/agent-form.tsx';
-import { keptInput, keepInput } from './kept-input.ts';
+import { keepInput, keptInput } from './kept-input.ts';
 
 function ModelNotice({ agent }: { agent: AgentDetail }) {
   const { data: installation } = useGetInstallationQuery();
@@ -61,7 +61,12 @@ function LoadedAgent({ agent }: { agent: AgentDetail }) {
           <Text className="stretch" style={{ flexBasis: 240 }}>
             New to this agent? Try it on the sample: it takes about a minute.
           </Text>
-          <Button variant="light" leftSection={<IconFlask2 size={16} />} loading={isLoading} onClick={() => run(agent.sample!)}>
+          <Button
+            variant="light"
+            leftSection={<IconFlask2 size={16} />}
+            loading={isLoading}
+            onClick={() => run(agent.sample!)}
+          >
             Try the sample
           </Button>
         </Group>

@@ -19,7 +19,10 @@ export function AgentsPage() {
   );
 
   return (
-    <Page title="Agent Lab" description="Hand in the material, get a result in which every statement shows where it comes from.">
+    <Page
+      title="Agent Lab"
+      description="Hand in the material, get a result in which every statement shows where it comes from."
+    >
       {isLoading && <PageSkeleton />}
       {!data && error && <ProblemNotice error={error} onRetry={refetch} />}
       {data && (

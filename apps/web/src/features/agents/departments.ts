@@ -1,9 +1,9 @@
 import type { Department } from '@copilot/contracts';
 import {
+  type Icon,
   IconBriefcase,
   IconBug,
   IconCoins,
-  type Icon,
   IconFileText,
   IconSparkles,
   IconUsers,

@@ -1,8 +1,8 @@
 import { Center, Container } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
-import { ProblemNotice } from '../../components/problem-notice.tsx';
-import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
+import { PageSkeleton } from '../../components/page-skeleton.tsx';
+import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { resumeSession } from './session.thunks.ts';
 
 /** Finds out whether someone is signed in before any page is drawn. */

@@ -1,7 +1,7 @@
 import type { Session } from '@copilot/contracts';
-import type { AppThunk } from '../../app/hooks.ts';
 import { baseApi } from '../../api/base-api.ts';
 import { apiBaseUrl, sessionClient } from '../../api/session-client.ts';
+import type { AppThunk } from '../../app/hooks.ts';
 import { checkFailed, checkStarted, sessionRenewed, signedOut } from './auth.slice.ts';
 
 /** Remembers that a refresh cookie may exist, so that a first visit asks the server nothing. */
@@ -44,6 +44,8 @@ export const signOut = (): AppThunk<Promise<void>> => async (dispatch) => {
     })
     .catch(() => undefined);
   sessionClient.forget();
+  // Half-filled forms belong to the person who leaves.
+  sessionStorage.clear();
   localStorage.removeItem(mayHaveSession);
   dispatch(signedOut());
   dispatch(baseApi.util.resetApiState());

@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { asProblem } from '../../api/problem.ts';
 import { useAppDispatch } from '../../app/hooks.ts';
 import { useSignInMutation } from './auth.api.ts';
-import { FormError } from './form-error.tsx';
 import { fieldErrors } from './field-errors.ts';
+import { FormError } from './form-error.tsx';
 import { beginSession } from './session.thunks.ts';
 
 /** E-mail and password. `email` given: the person is known and only the password is asked first. */

@@ -1,5 +1,5 @@
-import { ActionIcon, Anchor, Button, Menu, Table, Text, Tooltip } from '@mantine/core';
 import type { KnowledgeDocument } from '@copilot/contracts';
+import { ActionIcon, Anchor, Button, Menu, Table, Text, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconDots, IconPlayerStop, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,9 +9,9 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { countOf, fileSize } from '../../lib/quantity.ts';
 import { useSourceLink } from '../sources/source-link.ts';
+import classes from './document-list.module.css';
 import { DocumentStatus, isInProgress } from './document-status.tsx';
 import { useCancelDocumentMutation, useDeleteDocumentMutation, useRetryDocumentMutation } from './knowledge.api.ts';
-import classes from './document-list.module.css';
 
 function DocumentMenu({ document, onDelete }: { document: KnowledgeDocument; onDelete: () => void }) {
   const [retry] = useRetryDocumentMutation();

@@ -1,4 +1,4 @@
-import { type DocumentStatus as Status, finalDocumentStatuses, type KnowledgeDocument } from '@copilot/contracts';
+import { finalDocumentStatuses, type KnowledgeDocument, type DocumentStatus as Status } from '@copilot/contracts';
 import { Progress, Text } from '@mantine/core';
 import { StatusDot, type Tone } from '../../components/status-dot.tsx';
 
@@ -29,7 +29,13 @@ export function DocumentStatus({ document }: { document: KnowledgeDocument }) {
       <StatusDot tone={tone} label={label} isBusy={isBusy} />
       {hasProgress && (
         <>
-          <Progress value={(done / total) * 100} size={3} mt={6} maw={160} aria-label={`${stage}: ${done} of ${total}`} />
+          <Progress
+            value={(done / total) * 100}
+            size={3}
+            mt={6}
+            maw={160}
+            aria-label={`${stage}: ${done} of ${total}`}
+          />
           <Text size="xs" c="dimmed" mt={2} className="tabular">
             {stage} {done} of {total}
           </Text>

@@ -28,7 +28,12 @@ function Documents() {
     );
   }
   return (
-    <DocumentList documents={documents} hasMore={hasNextPage} isLoadingMore={isFetchingNextPage} onMore={fetchNextPage} />
+    <DocumentList
+      documents={documents}
+      hasMore={hasNextPage}
+      isLoadingMore={isFetchingNextPage}
+      onMore={fetchNextPage}
+    />
   );
 }
 

@@ -16,7 +16,12 @@ function UploadRow({ upload }: { upload: Upload }) {
           {filename}
         </Text>
         {status === 'sending' && (
-          <Progress value={sizeBytes ? (sentBytes / sizeBytes) * 100 : 100} size={3} mt={4} aria-label={`Upload of ${filename}`} />
+          <Progress
+            value={sizeBytes ? (sentBytes / sizeBytes) * 100 : 100}
+            size={3}
+            mt={4}
+            aria-label={`Upload of ${filename}`}
+          />
         )}
         <Text size="xs" c="dimmed" className="tabular wrap-anywhere" mt={2}>
           {problem ? problem.detail : `${fileSize(sentBytes)} of ${fileSize(sizeBytes)}`}

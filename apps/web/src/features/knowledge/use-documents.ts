@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useListDocumentsInfiniteQuery } from './knowledge.api.ts';
 import { isInProgress } from './document-status.tsx';
+import { useListDocumentsInfiniteQuery } from './knowledge.api.ts';
 
 const pollMs = 2_000;
 
@@ -14,5 +14,13 @@ export const useDocuments = () => {
 
   useEffect(() => setPollingInterval(isBusy ? pollMs : 0), [isBusy]);
 
-  return { documents, error: data ? undefined : error, isLoading, isFetchingNextPage, hasNextPage, fetchNextPage, refetch };
+  return {
+    documents,
+    error: data ? undefined : error,
+    isLoading,
+    isFetchingNextPage,
+    hasNextPage,
+    fetchNextPage,
+    refetch,
+  };
 };

@@ -37,7 +37,11 @@ export function DownloadMenu({ runId }: { runId: string }) {
   return (
     <Menu position="bottom-end" width={230}>
       <Menu.Target>
-        <Button leftSection={<IconDownload size={16} />} rightSection={<IconChevronDown size={14} />} loading={isLoading}>
+        <Button
+          leftSection={<IconDownload size={16} />}
+          rightSection={<IconChevronDown size={14} />}
+          loading={isLoading}
+        >
           Download
         </Button>
       </Menu.Target>

@@ -2,8 +2,8 @@ import type { RunSummary } from '@copilot/contracts';
 import { Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { RelativeTime } from '../../components/relative-time.tsx';
-import { RunStatus } from './run-status.tsx';
 import classes from './run-list.module.css';
+import { RunStatus } from './run-status.tsx';
 
 /** Runs as rows that lead to each. */
 export function RunList({ runs }: { runs: readonly RunSummary[] }) {

@@ -4,9 +4,7 @@ import { emptyRunLog, readRunEvent } from './run-log.ts';
 
 const at = '2026-11-22T10:00:00.000Z';
 const logOf = (...events: NewRunEvent[]) =>
-  events
-    .map((event, index) => ({ ...event, sequence: index + 1, at }) as RunEvent)
-    .reduce(readRunEvent, emptyRunLog);
+  events.map((event, index) => ({ ...event, sequence: index + 1, at }) as RunEvent).reduce(readRunEvent, emptyRunLog);
 
 const start = (step: string, attempt = 1): NewRunEvent => ({
   type: 'step-start',

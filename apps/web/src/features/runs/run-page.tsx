@@ -12,7 +12,7 @@ import { DownloadMenu } from './download-menu.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { RunResult } from './result/run-result.tsx';
 import { RunProgress } from './run-progress.tsx';
-import { RunStatus, hasEnded } from './run-status.tsx';
+import { hasEnded, RunStatus } from './run-status.tsx';
 import { useGetRunQuery } from './runs.api.ts';
 import { useRunLog } from './use-run-log.ts';
 

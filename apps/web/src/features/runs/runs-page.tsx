@@ -67,7 +67,12 @@ export function RunsPage() {
       )}
       {runs.length > 0 && <RunList runs={runs} />}
       {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => fetchNextPage()} style={{ alignSelf: 'center' }}>
+        <Button
+          variant="default"
+          loading={isFetchingNextPage}
+          onClick={() => fetchNextPage()}
+          style={{ alignSelf: 'center' }}
+        >
           Show more
         </Button>
       )}

@@ -27,7 +27,11 @@ describe('layOutDocument', () => {
     const blocks = [blockAt(0, 1), blockAt(6, 1, 0), blockAt(12, 1, 0), blockAt(18, 1, 1), blockAt(24, 2, 1)];
     const pages = layOutDocument(contentOf(blocks, [1, 2]));
     expect(pages.map(({ page }) => page?.number)).toEqual([1, 2]);
-    expect(pages[0]?.items.map((item) => (item.type === 'table' ? item.rows.length : 'block'))).toEqual(['block', 2, 1]);
+    expect(pages[0]?.items.map((item) => (item.type === 'table' ? item.rows.length : 'block'))).toEqual([
+      'block',
+      2,
+      1,
+    ]);
     expect(pages[1]?.items).toMatchObject([{ type: 'table', table: 1 }]);
   });
 
@@ -38,7 +42,9 @@ describe('layOutDocument', () => {
       blockAt(900, null),
     ];
     const pages = layOutDocument(contentOf(blocks, []));
-    const drawn = pages.flatMap(({ items }) => items.flatMap((item) => (item.type === 'table' ? item.rows : item.block)));
+    const drawn = pages.flatMap(({ items }) =>
+      items.flatMap((item) => (item.type === 'table' ? item.rows : item.block)),
+    );
     expect(drawn).toEqual(blocks);
     expect(pages.map(({ items }) => items.length)).toEqual([61, 1]);
   });
@@ -47,7 +53,9 @@ describe('layOutDocument', () => {
 describe('segmentsOf', () => {
   const text = 'one two three';
   const marked = (mark: { start: number; end: number } | null) =>
-    segmentsOf(text, { start: 4, end: 13 }, mark).map((segment) => (segment.isMarked ? `[${segment.text}]` : segment.text));
+    segmentsOf(text, { start: 4, end: 13 }, mark).map((segment) =>
+      segment.isMarked ? `[${segment.text}]` : segment.text,
+    );
 
   it('marks the part of the range that lies in the block', () => {
     expect(marked({ start: 4, end: 7 })).toEqual(['[two]', ' three']);

@@ -1,6 +1,7 @@
 import type { Block } from '@copilot/contracts';
-import { RangeText } from './document-text.tsx';
+import { ScrollRegion } from '../../components/scroll-region.tsx';
 import classes from './document-text.module.css';
+import { RangeText } from './range-text.tsx';
 
 interface DocumentTableProps {
   rows: readonly Block[];
@@ -12,12 +13,12 @@ interface DocumentTableProps {
 export function DocumentTable({ rows, text, mark }: DocumentTableProps) {
   const width = Math.max(...rows.flatMap(({ row }) => row?.cells.map(({ column }) => column + 1) ?? [1]));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <div className={classes.tableScroller} role="region" aria-label="Table" tabIndex={0}>
+    <ScrollRegion label="Table" className={classes.tableScroller}>
       <table className={classes.table}>
         <tbody>
           {rows.map(({ row, start }) => (
             <tr key={start} data-hidden={row?.isHidden || undefined}>
+              {(row?.cells[0]?.column ?? 0) > 0 && <td colSpan={row?.cells[0]?.column} />}
               {row?.cells.map((cell, index) => {
                 const Cell = row.isHeader ? 'th' : 'td';
                 const next = row.cells[index + 1]?.column ?? width;
@@ -31,6 +32,6 @@ export function DocumentTable({ rows, text, mark }: DocumentTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -1,25 +1,12 @@
 import type { Block, DocumentContent } from '@copilot/contracts';
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
-import { layOutDocument, type LayoutItem, type LayoutPage, segmentsOf } from './document-layout.ts';
+import { type LayoutItem, type LayoutPage, layOutDocument } from './document-layout.ts';
 import { DocumentTable } from './document-table.tsx';
 import classes from './document-text.module.css';
 import type { Place } from './place.ts';
+import { RangeText } from './range-text.tsx';
 
 type Mark = { start: number; end: number } | null;
-
-interface RangeTextProps {
-  text: string;
-  range: { start: number; end: number };
-  mark: Mark;
-}
-
-/** A range of the stored text with the cited passage marked. */
-export function RangeText({ text, range, mark }: RangeTextProps) {
-  return segmentsOf(text, range, mark).map(({ text: part, isMarked }, index) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: at most three parts, always in this order
-    isMarked ? <mark key={index}>{part}</mark> : <span key={index}>{part}</span>,
-  );
-}
 
 const headings = ['h2', 'h3', 'h4', 'h5', 'h6'] as const;
 
@@ -95,10 +82,7 @@ export function DocumentText({ content, place }: { content: DocumentContent; pla
   const root = useRef<HTMLDivElement>(null);
   const pages = useMemo(() => layOutDocument(content), [content]);
   const { start, end } = place;
-  const mark = useMemo<Mark>(
-    () => (start === undefined || end === undefined ? null : { start, end }),
-    [start, end],
-  );
+  const mark = useMemo<Mark>(() => (start === undefined || end === undefined ? null : { start, end }), [start, end]);
 
   useLayoutEffect(() => {
     if (mark === null) return;

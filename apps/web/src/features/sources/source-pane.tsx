@@ -1,11 +1,11 @@
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDownload, IconX } from '@tabler/icons-react';
-import { useRef } from 'react';
 import { downloadFile } from '../../api/download.ts';
 import { asProblem, ProblemError } from '../../api/problem.ts';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { ScrollRegion } from '../../components/scroll-region.tsx';
 import { useGetDocumentContentQuery, useGetDocumentQuery } from '../knowledge/knowledge.api.ts';
 import { DocumentText } from './document-text.tsx';
 import type { Place } from './place.ts';
@@ -15,7 +15,6 @@ import classes from './source-pane.module.css';
 export function SourcePane({ place, onClose }: { place: Place; onClose: () => void }) {
   const { data: document } = useGetDocumentQuery(place.documentId);
   const { data: content, error, refetch } = useGetDocumentContentQuery(place.documentId);
-  const scroller = useRef<HTMLDivElement>(null);
 
   const download = async () => {
     if (!document) return;
@@ -42,12 +41,11 @@ export function SourcePane({ place, onClose }: { place: Place; onClose: () => vo
           <IconX size={17} />
         </ActionIcon>
       </Group>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <div ref={scroller} className={classes.scroller} tabIndex={0} role="document" aria-label="Text of the document">
+      <ScrollRegion label="Text of the document" className={classes.scroller}>
         {content && <DocumentText content={content} place={place} />}
         {!content && error && <ProblemNotice error={error} onRetry={refetch} />}
         {!content && !error && <PageSkeleton rows={8} />}
-      </div>
+      </ScrollRegion>
     </section>
   );
 }

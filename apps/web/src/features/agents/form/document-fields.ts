@@ -4,7 +4,9 @@ import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 const unwrapped = (schema: RJSFSchema): RJSFSchema => {
   const options = (schema.anyOf ?? schema.oneOf) as RJSFSchema[] | undefined;
   const real = options?.filter((option) => option.type !== 'null') ?? [];
-  return real.length === 1 && options?.length !== 1 ? { ...schema, ...real[0], anyOf: undefined, oneOf: undefined } : schema;
+  return real.length === 1 && options?.length !== 1
+    ? { ...schema, ...real[0], anyOf: undefined, oneOf: undefined }
+    : schema;
 };
 
 const isDocument = (schema: RJSFSchema): boolean => schema.type === 'string' && schema.format === 'document';

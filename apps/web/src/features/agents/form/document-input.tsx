@@ -47,25 +47,48 @@ interface DocumentInputProps {
 }
 
 /** Where documents are handed in: those already known are picked, new ones are uploaded on the spot. */
-export function DocumentInput({ id, label, description, isRequired, maximum, error, value, onChange }: DocumentInputProps) {
+export function DocumentInput({
+  id,
+  label,
+  description,
+  isRequired,
+  maximum,
+  error,
+  value,
+  onChange,
+}: DocumentInputProps) {
   const dispatch = useAppDispatch();
   const { documents } = useDocuments();
   const pickable = documents.filter(
-    ({ id: candidate, status }) => !value.includes(candidate) && (status === 'indexed' || !finalDocumentStatuses.includes(status)),
+    ({ id: candidate, status }) =>
+      !value.includes(candidate) && (status === 'indexed' || !finalDocumentStatuses.includes(status)),
   );
   const hasRoom = value.length < maximum;
 
   const upload = async (files: File[]) => {
-    const uploaded = await Promise.all(files.slice(0, maximum - value.length).map((file) => dispatch(uploadFile(file))));
+    const uploaded = await Promise.all(
+      files.slice(0, maximum - value.length).map((file) => dispatch(uploadFile(file))),
+    );
     const ids = uploaded.flatMap((document) => (document ? [document.id] : []));
     if (ids.length > 0) onChange([...new Set([...value, ...ids])]);
   };
 
   return (
-    <Input.Wrapper id={id} label={label} description={description} required={isRequired} error={error} labelElement="div">
+    <Input.Wrapper
+      id={id}
+      label={label}
+      description={description}
+      required={isRequired}
+      error={error}
+      labelElement="div"
+    >
       <Stack gap="xs" mt={6} mb={error ? 6 : 0}>
         {value.map((chosen) => (
-          <ChosenDocument key={chosen} id={chosen} onRemove={() => onChange(value.filter((other) => other !== chosen))} />
+          <ChosenDocument
+            key={chosen}
+            id={chosen}
+            onRemove={() => onChange(value.filter((other) => other !== chosen))}
+          />
         ))}
         {hasRoom && <UploadZone label={`${label}: upload`} multiple={maximum > 1} onFiles={upload} />}
         <UploadList />

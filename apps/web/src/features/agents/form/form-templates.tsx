@@ -1,8 +1,8 @@
 import { Button, Collapse, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { Templates } from '@rjsf/mantine';
 import type { FieldTemplateProps, ObjectFieldTemplateProps } from '@rjsf/utils';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 
 const PlainObject = Templates.ObjectFieldTemplate!;
 

@@ -1,14 +1,14 @@
 import {
-  createErrorHandler,
   type CustomValidator,
+  createErrorHandler,
   type ErrorTransformer,
   type FormContextType,
   type RJSFSchema,
   type RJSFValidationError,
   toErrorSchema,
   unwrapErrorHandler,
-  validationDataMerge,
   type ValidatorType,
+  validationDataMerge,
 } from '@rjsf/utils';
 import { z } from 'zod';
 
@@ -27,12 +27,17 @@ const sentence = (issue: Issue, value: unknown): string => {
   if (isEmpty(value)) return 'This is needed';
   const noun = 'origin' in issue ? countable[issue.origin as string] : undefined;
   if (issue.code === 'too_small') {
-    return noun ? `Give at least ${plural(issue.minimum, noun)}` : `Must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+    return noun
+      ? `Give at least ${plural(issue.minimum, noun)}`
+      : `Must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
   }
   if (issue.code === 'too_big') {
-    return noun ? `Give at most ${plural(issue.maximum, noun)}` : `Must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+    return noun
+      ? `Give at most ${plural(issue.maximum, noun)}`
+      : `Must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
   }
-  if (issue.code === 'invalid_type') return issue.expected === 'number' ? 'Must be a number' : `Must be of type ${issue.expected}`;
+  if (issue.code === 'invalid_type')
+    return issue.expected === 'number' ? 'Must be a number' : `Must be of type ${issue.expected}`;
   if (issue.code === 'invalid_value') return `Choose one of ${issue.values.join(', ')}`;
   return issue.message;
 };

@@ -1,7 +1,7 @@
 import type { Claim } from '@copilot/contracts';
 import { Tooltip } from '@mantine/core';
-import type { Evidence } from './evidence.ts';
 import classes from './claim-badge.module.css';
+import type { Evidence } from './evidence.ts';
 
 const kinds: Record<Claim['kind'], { label: string; meaning: string }> = {
   quoted: { label: 'quoted', meaning: 'Stands in a source; the quote was checked against it.' },
@@ -14,7 +14,8 @@ const kinds: Record<Claim['kind'], { label: string; meaning: string }> = {
 export function ClaimBadge({ evidence: { kind, claim } }: { evidence: Evidence }) {
   if (kind === null) return null;
   const { label, meaning } = kinds[kind];
-  const working = claim?.computation && `${claim.computation.formula} = ${claim.computation.value} ${claim.computation.unit}`;
+  const working =
+    claim?.computation && `${claim.computation.formula} = ${claim.computation.value} ${claim.computation.unit}`;
   return (
     <Tooltip label={working ? `${meaning} ${working}` : meaning}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the meaning must be reachable by keyboard */}

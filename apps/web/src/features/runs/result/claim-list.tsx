@@ -2,8 +2,8 @@ import { type Claim, claim } from '@copilot/contracts';
 import { Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { DataTable } from '../../../components/data-table.tsx';
-import { evidenceOf } from './evidence.ts';
 import { EvidenceLine } from './citation-link.tsx';
+import { evidenceOf } from './evidence.ts';
 
 const none = new Map();
 

@@ -2,7 +2,14 @@ import type { Claim } from '@copilot/contracts';
 import { describe, expect, it } from 'vitest';
 import { evidenceOf, indexClaims, textOf } from './evidence.ts';
 
-const place = { documentId: 'd', start: 4, end: 9, quote: 'quote', page: 2, section: { number: '5.1', title: 'Hosting' } };
+const place = {
+  documentId: 'd',
+  start: 4,
+  end: 9,
+  quote: 'quote',
+  page: 2,
+  section: { number: '5.1', title: 'Hosting' },
+};
 const computed: Claim = {
   id: 'c1',
   kind: 'computed',

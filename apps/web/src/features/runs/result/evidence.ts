@@ -81,7 +81,8 @@ const claimIn = (value: DataRecord, claims: ClaimIndex): Claim | null => {
 export const evidenceOf = (value: unknown, claims: ClaimIndex): Evidence => {
   if (!isRecord(value)) return nothing;
   const claim = claimIn(value, claims);
-  const own = passageOf(value.source) ?? passageOf(value.place) ?? passageOf(recordsOf(value.places)[0]) ?? passageOf(value);
+  const own =
+    passageOf(value.source) ?? passageOf(value.place) ?? passageOf(recordsOf(value.places)[0]) ?? passageOf(value);
   if (claim) return { ...evidenceOfClaim(claim), passage: passageOf(claim.source) ?? own };
   return own ? { kind: 'quoted', passage: own, claim: null } : nothing;
 };

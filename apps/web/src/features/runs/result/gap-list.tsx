@@ -7,7 +7,10 @@ import { countOf } from '../../../lib/quantity.ts';
 export function GapList({ gaps }: { gaps: readonly Gap[] }) {
   if (gaps.length === 0) return null;
   return (
-    <Alert icon={<IconPuzzle size={18} color="var(--app-attention)" />} title={`${countOf(gaps.length, 'gap')} in this result`}>
+    <Alert
+      icon={<IconPuzzle size={18} color="var(--app-attention)" />}
+      title={`${countOf(gaps.length, 'gap')} in this result`}
+    >
       {gaps.map(({ code, message, remedy }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a code may come twice, and gaps never move
         <div key={`${code}-${index}`} style={{ marginTop: 4 }}>

@@ -13,7 +13,13 @@ export const genericTabs = ({ data }: RunResult, claims: ClaimIndex): ResultTab[
   const rest = entries.filter(([, value]) => !isPlain(value));
   return [
     ...(Object.keys(plain).length > 0
-      ? [{ id: 'overview', label: 'Overview', content: () => <ReadableValue name="overview" value={plain} claims={claims} /> }]
+      ? [
+          {
+            id: 'overview',
+            label: 'Overview',
+            content: () => <ReadableValue name="overview" value={plain} claims={claims} />,
+          },
+        ]
       : []),
     ...rest.map(([name, value]) => ({
       id: name,

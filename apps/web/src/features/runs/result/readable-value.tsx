@@ -7,11 +7,25 @@ import classes from './run-result.module.css';
 
 /** Fields that say where a value comes from; they are shown as its citation instead. */
 const bookkeeping = new Set([
-  'place', 'places', 'source', 'claim', 'claimId', 'claims', 'claimIds', 'evidence', 'documentId', 'start', 'end', 'quote', 'versionHash',
+  'place',
+  'places',
+  'source',
+  'claim',
+  'claimId',
+  'claims',
+  'claimIds',
+  'evidence',
+  'documentId',
+  'start',
+  'end',
+  'quote',
+  'versionHash',
 ]);
 
 const fieldsOf = (record: DataRecord): [string, unknown][] =>
-  Object.entries(record).filter(([name, value]) => !bookkeeping.has(name) && value !== null && value !== undefined && value !== '');
+  Object.entries(record).filter(
+    ([name, value]) => !bookkeeping.has(name) && value !== null && value !== undefined && value !== '',
+  );
 
 const isFlat = (value: unknown): boolean => !isRecord(value) && recordsOf(value).length === 0;
 
@@ -19,7 +33,11 @@ const isFlat = (value: unknown): boolean => !isRecord(value) && recordsOf(value)
 const asLine = (value: unknown): string => {
   if (!isRecord(value)) return textOf(value);
   return fieldsOf(value)
-    .map(([name, inner]) => (['amount', 'currency', 'number', 'title', 'value', 'unit'].includes(name) ? textOf(inner) : `${wordsOf(name)}: ${asLine(inner)}`))
+    .map(([name, inner]) =>
+      ['amount', 'currency', 'number', 'title', 'value', 'unit'].includes(name)
+        ? textOf(inner)
+        : `${wordsOf(name)}: ${asLine(inner)}`,
+    )
     .filter(Boolean)
     .join(' ');
 };

@@ -1,8 +1,8 @@
-import type { Run, RunResult as Result } from '@copilot/contracts';
+import type { RunResult as Result, Run } from '@copilot/contracts';
 import { ScrollArea, Stack, Tabs, Text } from '@mantine/core';
 import { useMemo } from 'react';
-import { RunProgress } from '../run-progress.tsx';
 import type { RunStep } from '../run-log.ts';
+import { RunProgress } from '../run-progress.tsx';
 import { ClaimList } from './claim-list.tsx';
 import { DocumentNames } from './document-names.tsx';
 import { type ClaimIndex, indexClaims } from './evidence.ts';
@@ -28,7 +28,14 @@ export function RunResult({ run, result, steps }: RunResultProps) {
     () => [
       ...(viewOf[run.agentId] ?? genericTabs)(result, claims),
       ...(result.claims.length > 0
-        ? [{ id: 'claims', label: 'Statements', count: result.claims.length, content: () => <ClaimList claims={result.claims} /> }]
+        ? [
+            {
+              id: 'claims',
+              label: 'Statements',
+              count: result.claims.length,
+              content: () => <ClaimList claims={result.claims} />,
+            },
+          ]
         : []),
       { id: 'documents', label: 'Documents', content: () => <DocumentNames input={run.input} /> },
       {

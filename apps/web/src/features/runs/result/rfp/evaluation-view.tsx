@@ -39,9 +39,18 @@ export function EvaluationView({ evaluation, claims }: { evaluation: DataRecord;
             id: 'name',
             title: 'Factor',
             value: (factor) => textOf(factor.name),
-            render: (factor) => <span style={{ paddingInlineStart: factor.parent ? 20 : 0 }}>{textOf(factor.name)}</span>,
+            render: (factor) => (
+              <span style={{ paddingInlineStart: factor.parent ? 20 : 0 }}>{textOf(factor.name)}</span>
+            ),
           },
-          { id: 'weight', title: 'Weight', align: 'right', width: '120px', value: (factor) => amountOf(factor.weight) ?? '', render: weightText },
+          {
+            id: 'weight',
+            title: 'Weight',
+            align: 'right',
+            width: '120px',
+            value: (factor) => amountOf(factor.weight) ?? '',
+            render: weightText,
+          },
           {
             id: 'place',
             title: 'Place',

@@ -2,10 +2,16 @@ import { Group, Stack, Text, Title } from '@mantine/core';
 import { daysUntil } from '../../../../lib/time.ts';
 import { EvidenceLine } from '../citation-link.tsx';
 import classes from '../run-result.module.css';
-import type { RfpFact } from './rfp-facts.ts';
 import overview from './overview.module.css';
+import type { RfpFact } from './rfp-facts.ts';
 
-const dateFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const dateFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 
 /** "Fri, 12 Feb 2027, 14:00"; dates without a time stay dates. */
 const momentText = (date: string): string => {

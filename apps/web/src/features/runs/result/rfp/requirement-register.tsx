@@ -80,9 +80,21 @@ function FilterSelect({ label, values, value, asWords = false, onChange }: Filte
 }
 
 /** The requirement register: sort, filter, export; a row opens its source. */
-export function RequirementRegister({ requirements, claims }: { requirements: readonly DataRecord[]; claims: ClaimIndex }) {
+export function RequirementRegister({
+  requirements,
+  claims,
+}: {
+  requirements: readonly DataRecord[];
+  claims: ClaimIndex;
+}) {
   const rows = useMemo(() => requirements.map((record) => readRequirement(record, claims)), [requirements, claims]);
-  const [filter, setFilter] = useState<Filter>({ text: '', party: null, type: null, section: null, isMandatoryOnly: false });
+  const [filter, setFilter] = useState<Filter>({
+    text: '',
+    party: null,
+    type: null,
+    section: null,
+    isMandatoryOnly: false,
+  });
   const change = (part: Partial<Filter>) => setFilter((current) => ({ ...current, ...part }));
   const navigate = useNavigate();
   const linkTo = useSourceLink();
@@ -99,9 +111,26 @@ export function RequirementRegister({ requirements, claims }: { requirements: re
           value={filter.text}
           onChange={(event) => change({ text: event.currentTarget.value })}
         />
-        <FilterSelect label="Section" values={choices(rows.map((row) => row.section))} value={filter.section} onChange={(section) => change({ section })} />
-        <FilterSelect label="Type" asWords values={choices(rows.map((row) => row.type))} value={filter.type} onChange={(type) => change({ type })} />
-        <FilterSelect label="Party" asWords values={choices(rows.map((row) => row.party))} value={filter.party} onChange={(party) => change({ party })} />
+        <FilterSelect
+          label="Section"
+          values={choices(rows.map((row) => row.section))}
+          value={filter.section}
+          onChange={(section) => change({ section })}
+        />
+        <FilterSelect
+          label="Type"
+          asWords
+          values={choices(rows.map((row) => row.type))}
+          value={filter.type}
+          onChange={(type) => change({ type })}
+        />
+        <FilterSelect
+          label="Party"
+          asWords
+          values={choices(rows.map((row) => row.party))}
+          value={filter.party}
+          onChange={(party) => change({ party })}
+        />
         <Switch
           label="Mandatory only"
           checked={filter.isMandatoryOnly}
@@ -113,10 +142,24 @@ export function RequirementRegister({ requirements, claims }: { requirements: re
         rowKey={(row) => row.id}
         noun="requirement"
         exportName="requirements"
-        emptyText={rows.length === 0 ? 'No requirements were found. See “Not requirements” for what was left out and why.' : 'No requirement fits this choice.'}
+        emptyText={
+          rows.length === 0
+            ? 'No requirements were found. See “Not requirements” for what was left out and why.'
+            : 'No requirement fits this choice.'
+        }
         onOpen={(row) => row.passage && navigate(linkTo(row.passage), { preventScrollReset: true })}
         columns={[
-          { id: 'id', title: 'ID', width: '110px', value: (row) => row.id, render: (row) => <Text size="sm" style={{ whiteSpace: 'nowrap' }}>{row.id}</Text> },
+          {
+            id: 'id',
+            title: 'ID',
+            width: '110px',
+            value: (row) => row.id,
+            render: (row) => (
+              <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+                {row.id}
+              </Text>
+            ),
+          },
           {
             id: 'text',
             title: 'Requirement',

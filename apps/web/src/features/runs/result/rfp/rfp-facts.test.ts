@@ -19,7 +19,11 @@ it('reads facts given by name, with and without their place', () => {
     ['Budget', '1200.00 USD'],
     ['Set aside', ''],
   ]);
-  expect(facts[1]).toMatchObject({ date: '2027-02-12T14:00', zone: 'America/New_York', evidence: { passage: { page: 3 } } });
+  expect(facts[1]).toMatchObject({
+    date: '2027-02-12T14:00',
+    zone: 'America/New_York',
+    evidence: { passage: { page: 3 } },
+  });
 });
 
 it('reads facts given as a list', () => {

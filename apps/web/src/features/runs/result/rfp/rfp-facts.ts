@@ -16,11 +16,11 @@ export interface RfpFact {
 
 const isoDate = /^\d{4}-\d{2}-\d{2}/u;
 
-const valueOf = (fact: unknown): string => {
+const factValue = (fact: unknown): string => {
   if (!isRecord(fact)) return textOf(fact);
   for (const name of ['value', 'text', 'local', 'date']) {
     const inner = fact[name];
-    if (isRecord(inner)) return valueOf(inner);
+    if (isRecord(inner)) return factValue(inner);
     if (textOf(inner)) return textOf(inner);
   }
   return [fact.amount, fact.currency].map(textOf).filter(Boolean).join(' ') || textOf(fact.items);
@@ -33,7 +33,7 @@ const claimOfFact = (name: string, claims: ClaimIndex): Evidence => {
 
 const readFact = (name: string, fact: unknown, claims: ClaimIndex): RfpFact => {
   const record: DataRecord = isRecord(fact) ? fact : {};
-  const value = valueOf(fact);
+  const value = factValue(fact);
   const own = evidenceOf(fact, claims);
   return {
     name,
@@ -54,5 +54,9 @@ export const readFacts = (facts: unknown, claims: ClaimIndex): RfpFact[] => {
   return named
     .filter(([name]) => !name.endsWith('Zone') && name !== 'timeZone')
     .map(([name, fact]) => readFact(name, fact, claims))
-    .map((fact) => (fact.date && !fact.zone && isRecord(facts) ? { ...fact, zone: textOf(facts[`${fact.name}Zone`]) || textOf(facts.timeZone) || null } : fact));
+    .map((fact) =>
+      fact.date && !fact.zone && isRecord(facts)
+        ? { ...fact, zone: textOf(facts[`${fact.name}Zone`]) || textOf(facts.timeZone) || null }
+        : fact,
+    );
 };
