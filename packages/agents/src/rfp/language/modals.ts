@@ -171,6 +171,11 @@ const patterns: readonly ModalPattern[] = [
   { pattern: /\b(?:may|MAY)\b/gu, kind: 'modal', strength: 'optional' },
   { pattern: pattern(String.raw`(?:expects?|(?:is|are)\s+expecting)`), kind: 'expectation', strength: 'expected' },
   { pattern: /\brequires?\b/gu, kind: 'requires', strength: 'mandatory' },
+  {
+    pattern: /\((?:required|mandatory|compulsory|essential)\)(?=[\s.;]*$)|^(?:required|mandatory|essential)(?=:\s)/giu,
+    kind: 'required_state',
+    strength: 'mandatory',
+  },
   { pattern: pattern('required|mandatory|compulsory|obligatory'), kind: 'adjective', strength: 'optional' },
 ];
 
@@ -217,6 +222,8 @@ export const modalsOf = (sentence: string): readonly Modal[] => {
       const start = match.index;
       const end = start + match[0].length;
       if (found.some((modal) => start < modal.end && end > modal.start)) continue;
+      // "Should the buyer decide …" is a condition.
+      if (/^should$/iu.test(match[0]) && /^[\d.\s(“"]*$/u.test(sentence.slice(0, start))) continue;
       if (/^(?:is|are)\s+to$/iu.test(match[0]) && aimNoun.test(sentence.slice(0, start))) continue;
       found.push({ words: match[0].toLowerCase().replace(/\s+/gu, ' '), kind, strength, negated, start, end });
     }

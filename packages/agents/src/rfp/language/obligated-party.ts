@@ -114,6 +114,10 @@ export const readModal = (
   let words = isInherited ? last.subjectWords : subject.phrase;
   if (subject.phrase === '' && last === undefined && context.previous !== null) noun = context.previous.subject;
 
+  // Where evaluating is the work to be done, the evaluator is the bidder.
+  const evaluates = noun === 'buyer' && /\bevaluat(?:ors?|ion\s+team)\b/iu.test(subject.phrase);
+  if (evaluates && phrase.owner === null && (sectionKind === 'scope' || sectionKind === 'personnel')) noun = 'bidder';
+
   if (noun === 'person' || noun === 'unknown')
     noun =
       phrase.owner === 'bidder' || phrase.owner === 'buyer' || phrase.owner === 'third_party' ? phrase.owner : noun;
@@ -242,7 +246,12 @@ export const readModal = (
   }
 
   if (noun === 'offer' || noun === 'product' || noun === 'work') {
-    if (predicate.isPassive && noun === 'offer' && (future ? buyerDoes : buyerJudges).test(predicate.participle)) {
+    if (
+      predicate.isPassive &&
+      noun === 'offer' &&
+      (future ? buyerDoes : buyerJudges).test(predicate.participle) &&
+      !/\b(?:considered|treated|deemed)\s+(?:as|to\s+be|confidential|sensitive|proprietary)\b/u.test(predicate.rest)
+    ) {
       if (negatedSubject || modal.strength === 'prohibited')
         return found(future ? 'buyer' : 'bidder', future ? 'consequence' : 'obligation', 'prohibited');
       return found('buyer', 'obligation');
@@ -279,6 +288,9 @@ export const readModal = (
       : found('none', modal.strength === 'prohibited' ? 'negated' : 'declaration');
   }
   if (background || sectionKind === 'backlog') return found('none', 'background');
+  // An evaluation section tells how the buyer proceeds.
+  if (sectionKind === 'evaluation' && predicate.isPassive && later === null && !subject.isNegated)
+    return found('buyer', 'obligation');
   if (
     predicate.isPassive &&
     buyerDoes.test(predicate.participle) &&

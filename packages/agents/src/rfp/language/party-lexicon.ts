@@ -57,7 +57,7 @@ const words: Record<NounClass, string> = {
     research, user research method, installation work, cleaning, helpdesk, help desk, service levels, test, acceptance test, transition period, handover, knowledge transfer`,
   buyer_act: `award, payment, evaluation, amendment, addendum, decision, notification of award, acceptance, performance evaluation, past performance evaluation,
     task order award, option, competition, procurement, procurement process, selection, interview, score, weighting, site visit schedule, government answer,
-    debriefing, standstill period, addenda, answers, answers to questions, purchase order`,
+    debriefing, negotiation, discussion, standstill period, addenda, answers, answers to questions, purchase order`,
   paper: `contract, agreement, clause, provision, solicitation, rfp, rfq, rfi, itt, order, task order, law, regulation, title, ownership, term, condition, terms and conditions, terms,
     period, period of performance, paragraph, article, warranty period, definition, amendment to contract, act, directive, statute, rights, right, liability,
     obligation, failure, delay, nothing, statement of work, sow, pws, qasp, contract type, extension, option provision, base period, option period, duration, framework agreement, deadline`,

@@ -19,7 +19,7 @@ export interface Sentence {
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 const abbreviations =
-  /(?:^|[\s("“[])(?:No|Nos|Sec|Secs|Art|Arts|Para|Paras|Fig|Ref|Reg|Regs|Cl|Ch|Vol|App|Att|Ex|Exh|Pt|Subpt|Approx|Dept|Div|Est|Ext|Inc|Ltd|Corp|Co|Bros|LLC|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Sgt|Rev|Hon|Jr|Sr|St|Ave|Blvd|Mt|e\.g|i\.e|cf|vs|viz|al|ca|resp|incl|excl|max|min|p|pp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.["”')\]]*\s*$/iu;
+  /(?:^|[\s("“[])(?:No|Nos|Sec|Secs|Art|Arts|Para|Paras|Fig|Ref|Reg|Regs|Cl|Ch|Vol|App|Att|Ex|Exh|Pt|Subpt|Approx|Dept|Div|Est|Ext|Inc|Ltd|Corp|Co|Bros|LLC|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Sgt|Rev|Hon|Jr|Sr|St|Ave|Blvd|Mt|e\.g|i\.e|cf|vs|viz|al|ca|resp|incl|excl|max|min|p|pp|[ap]\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.["”')\]]*\s*$/iu;
 
 /** Initials and dotted abbreviations: `U.S.`, `J.`, `D.C.`, `N.W.` */
 const initials = /(?:^|[\s("“[])(?:[A-Z]\.){1,4}\s*$/u;

@@ -26,8 +26,11 @@ const relativeEnd = /\b(?:that|which|who|whom|whose|what)(?:\s+(?:also|currently
 const saying =
   /\b(?:ensur\w*|agree\w*|acknowledg\w*|confirm\w*|certif\w*|expect\w*|require\w*|understand\w*|recogni[sz]e\w*|mean\w*|so|warrant\w*|state\w*|demonstrat\w*|note\w*|aware|advised|reminded|mandatory|essential|important|assum\w*|anticipat\w*|propos\w*|specif\w*|believ\w*|show\w*|guarantee\w*|determin\w*|indicat\w*|provided|condition)\s+that\s+/giu;
 
+/** Without the words that are prepositions as often ("bids received after the deadline"). */
+const conjunctions = subordinators.replace(/\|(?:once|upon|after|before|until|since)(?=\|)/gu, '');
+
 const embedded = new RegExp(
-  String.raw`\b(?:${subordinators}|to\s+the\s+extent|so\s+that|in\s+order\s+that|as\s+if)\s+(?=(?:the|a|an|any|all|it|they|he|she|we|you|its|their|such|[A-Za-z-]+\s*$)\b|[A-Z])`,
+  String.raw`\b(?:${conjunctions}|to\s+the\s+extent|so\s+that|in\s+order\s+that|as\s+if)\s+(?=(?:the|a|an|any|all|it|they|he|she|we|you|its|their|such|[A-Za-z-]+\s*$)\b|[A-Z])`,
   'gu',
 );
 
@@ -154,7 +157,7 @@ export const subjectOf = (sentence: string, modalStart: number, previousEnd: num
       clause = `that ${clause.slice(said.index + said[0].length)}`;
     const { rest, wasCut } = cutAfterLast(
       clause,
-      /(?:[,;]\s+(?:and|but|or|while|whereas|however|then|nor|so)?\s*|\s(?:and|but|or|while|whereas|however,?|then|because|if|unless|when|whenever|where|until|once|after|before|as\s+soon\s+as)\s+|[;:.]\s+)/gu,
+      /(?:[,;]\s+(?:during|in|under|at|for|to)\s+which\s+|[,;]\s+(?:and|but|or|while|whereas|however|then|nor|so)?\s*|\s(?:and|but|or|while|whereas|however,?|then|because|if|unless|when|whenever|where|until|once|after|before|as\s+soon\s+as)\s+|[;:.]\s+)/gu,
     );
     const relative = relativeEnd.test(clause);
     if (!relative) {
@@ -164,7 +167,7 @@ export const subjectOf = (sentence: string, modalStart: number, previousEnd: num
       if (tail === '' || /^(?:[a-z]+ly|also|then|in\s+turn|not)$/iu.test(tail))
         return { phrase: '', clause, isSubordinate: false, isNegated: false };
       const isSubordinate =
-        /(?:because|if|unless|when|whenever|where|while|until|once|after|before|as\s+soon\s+as)\s+$/u.test(
+        /(?:because|if|unless|when|whenever|while|until|once|after|before|as\s+soon\s+as)\s+$/u.test(
           clause.slice(0, clause.length - rest.length),
         );
       clause = rest;

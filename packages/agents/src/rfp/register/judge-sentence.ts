@@ -15,7 +15,7 @@ export type Verdict =
 const userStory =
   /^\W*As an?\s.{2,80}?,?\s+(?:I|we)\s+(?:can|need|want|would|must|should|am|have|expect|could|may)\b/iu;
 const definition =
-  /^\W*(?:the\s+(?:term|word|expression)s?\s+)?["“‘']?[A-Z][\w\s,/()&’'-]{1,60}["”’']?\s+(?:means?|shall\s+mean|refers?\s+to|is\s+defined\s+as|shall\s+have\s+the\s+meaning)\b/u;
+  /^\W*(?:the\s+(?:term|word|expression)s?\s+)?["“‘']?[A-Z][\w\s,/()&’'-]{1,60}["”’']?\s+(?:means|shall\s+mean|refers\s+to|is\s+defined\s+as|shall\s+have\s+the\s+meaning)\b/u;
 
 const bindingOrder: Record<Strength, number> = { mandatory: 3, prohibited: 3, expected: 2, optional: 1 };
 

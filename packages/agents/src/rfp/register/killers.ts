@@ -73,7 +73,7 @@ const rules: readonly KillerRule[] = [
   {
     kind: 'eligibility',
     pattern:
-      /\b(?:(?:total\s+)?small[\s-]business\s+set-?aside|set-?aside(?=\s*:|\s+for\b)|SDVOSB|8\(a\)|HUBZone|only\s+(?:eligible|registered|qualified|pre-?qualified|small)\s+\w+|(?:mandatory|compulsory)\s+(?:site\s+visit|pre-?(?:bid|proposal)\s+(?:conference|meeting)|certification)|(?:attend|attendance)\b[^.;]{0,60}\b(?:mandatory|required)|bid\s+(?:bond|security)|tender\s+(?:bond|security)|performance\s+bond|(?:active|current|valid)\s+(?:registration|SAM)|registered\s+(?:in|with)\s+(?:SAM|the\s+System\s+for\s+Award)|SAM\.gov|debarred|suspended|conflicts?\s+of\s+interest|minimum\s+(?:annual\s+)?turnover|security\s+clearance(?!\s+level)|must\s+(?:hold|possess|be\s+certified|be\s+licensed|be\s+registered)|must\s+(?:be|have\s+been)\s+(?:certified|licensed|licenced|registered|accredited|incorporated))\b/iu,
+      /\b(?:(?:total\s+)?small[\s-]business\s+set-?aside|set-?aside(?=\s*:|\s+for\b)|SDVOSB|8\(a\)|HUBZone|only\s+(?:eligible|registered|qualified|pre-?qualified|small)\s+\w+|(?:mandatory|compulsory)\s+(?:site\s+visit|pre-?(?:bid|proposal)\s+(?:conference|meeting)|certification)|(?:attend|attendance)\b[^.;]{0,60}\b(?:mandatory|required)|bid\s+(?:bond|security)|tender\s+(?:bond|security)|performance\s+bond|(?:active|current|valid)\s+(?:registration|SAM)|registered\s+(?:in|with)\s+(?:SAM|the\s+System\s+for\s+Award)|SAM\.gov|debarred|suspended|conflicts?\s+of\s+interest|minimum\s+(?:annual\s+)?turnover|turnover\s+of\s+(?:at\s+least|no\s+less\s+than)|must\s+have\b[^.;]{0,40}\b(?:certification|licen[cs]e|accreditation)|security\s+clearance(?!\s+level)|must\s+(?:hold|possess|be\s+certified|be\s+licensed|be\s+registered)|must\s+(?:be|have\s+been)\s+(?:certified|licensed|licenced|registered|accredited|incorporated))\b/iu,
     severity: 'serious',
     why: 'Who does not meet it may not bid or may not be awarded.',
   },
@@ -95,7 +95,7 @@ const isAboutBuyerOnly = (text: string): boolean =>
 
 const softens = (text: string, severity: Severity): Severity =>
   severity === 'fatal' &&
-  /\b(?:may|might|could)\s+(?:result|be\s+(?:rejected|disqualified|excluded|deemed|considered|removed|determined)|reject|determine|disqualify)\b|\breserves\s+the\s+right\b/iu.test(
+  /\b(?:may|might|could)\b[^.;]{0,60}\b(?:result|be\s+(?:rejected|disqualified|excluded|deemed|considered|removed|determined)|reject|determine|disqualify)\b|\breserves\s+the\s+right\b/iu.test(
     text,
   ) &&
   !/\b(?:will|shall|must)\s+(?:not\s+)?be\b/iu.test(text)

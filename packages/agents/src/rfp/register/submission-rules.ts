@@ -49,7 +49,11 @@ export const submissionRules = (text: string): FoundRule[] => {
   }
   if (template.test(text) && submits.test(text))
     rule('template', text, null, null, prohibits && /\bother\b/iu.test(text));
-  if (/\b(?:e-?mail\s+)?subject\s+(?:line|heading)|\bsubject\s*:\s|\bin\s+the\s+subject\b/iu.test(text))
+  if (
+    /\b(?:e-?mail\s+)?subject\s+(?:line|heading)|\bsubject\s*:\s|\bin\s+the\s+subject\b|\bwith\s+(?:the\s+)?(?:following\s+)?subject\b|\bsubject\s+[“"']/iu.test(
+      text,
+    )
+  )
     rule('email_subject', text);
   else if (
     /\bfile\s*names?\b|\bnam(?:ed|ing)\s+(?:convention|as\s+follows)|\bfiles?\s+(?:must|shall|should)\s+be\s+named\b/iu.test(
