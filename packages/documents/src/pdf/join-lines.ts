@@ -2,9 +2,12 @@ const endsHyphenated = /\p{L}[-\u2010\u00AD]$/u;
 const prefixes =
   /(?:^|[\s(“"])(?:non|pre|post|self|co|re|sub|multi|semi|inter|ex|anti|well|cross|end|user|real|long|short|high|low|first|second|third|one|two|full|part|time|web|cost|risk|e)[-\u2010]$/i;
 
+const suffixes =
+  /^(?:based|related|friendly|driven|oriented|specific|level|wide|free|time|term|party|quality|scale|facing|site|ready|like|in|up|off|out|only)$/i;
+
 /**
- * Joins a line to the text before it. A hyphen at the line's end is taken for a word division only between lower-case letters and
- * never after a word that commonly takes a hyphen or when `vocabulary` knows the hyphenated word; elsewhere it stays.
+ * Joins a line to the text before it. A hyphen at the line's end is taken for a word division only between lower-case letters, and not
+ * where the two parts look like a compound: `vocabulary`, the document's own words, knows it or both its parts, or one is a usual one.
  */
 export const joinLine = (before: string, line: string, vocabulary: ReadonlySet<string>): string => {
   if (!before || !line) return before || line;
@@ -22,9 +25,10 @@ export const joinLine = (before: string, line: string, vocabulary: ReadonlySet<s
     const whole = (head + tail).toLowerCase();
     if (/^(?:and|or|to|und|oder|bis|et|ou|y|o)$/i.test(tail)) return `${before} ${line}`;
     const hyphenated = `${head}-${tail}`.toLowerCase();
-    const keeps =
-      vocabulary.has(hyphenated) ||
-      (!vocabulary.has(whole) && (prefixes.test(before) || head.includes('-') || !/\p{Ll}$/u.test(head)));
+    const isKnownPair = vocabulary.has(head.toLowerCase()) && vocabulary.has(tail.toLowerCase());
+    const looksCompound =
+      isKnownPair || prefixes.test(before) || suffixes.test(tail) || head.includes('-') || !/\p{Ll}$/u.test(head);
+    const keeps = vocabulary.has(hyphenated) || (!vocabulary.has(whole) && looksCompound);
     return keeps ? before + line : before.slice(0, -1) + line;
   }
   return cutsWord(before, line, vocabulary) ? before + line : `${before} ${line}`;
