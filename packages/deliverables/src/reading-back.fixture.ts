@@ -6,13 +6,16 @@ import { extractText } from 'unpdf';
 export const docxParts = (bytes: Uint8Array): Record<string, string> =>
   Object.fromEntries(Object.entries(unzipSync(bytes)).map(([path, part]) => [path, strFromU8(part)]));
 
-/** The words of a DOCX, with its line breaks. */
+/** The words of a DOCX with its headers and footers, and its line breaks. */
 export const docxWords = (bytes: Uint8Array): string =>
-  unescapeXml(
-    docxParts(bytes)
-      ['word/document.xml']!.replace(/<w:br\/>|<\/w:p>/g, '\n')
-      .replace(/<w:instrText.*?<\/w:instrText>|<[^>]*>/gs, ''),
-  );
+  Object.entries(docxParts(bytes))
+    .filter(([path]) => /^word\/(document|header\d+|footer\d+)\.xml$/.test(path))
+    .map(([, part]) =>
+      unescapeXml(
+        part.replace(/<w:br\/>|<\/w:p>|<w:tab\/>/g, '\n').replace(/<w:instrText.*?<\/w:instrText>|<[^>]*>/gs, ''),
+      ),
+    )
+    .join('\n');
 
 export const pdfPages = async (bytes: Uint8Array): Promise<string[]> =>
   (await extractText(bytes.slice(), { mergePages: false })).text;
@@ -57,7 +60,7 @@ export const markdownWords = (bytes: Uint8Array): string =>
   new TextDecoder()
     .decode(bytes)
     .replace(/<br>/g, '\n')
-    .replace(/\\([^\w\s])/g, '$1')
+    .replace(/\\([^A-Za-z0-9\s])/g, '$1')
     .replaceAll('&amp;', '&');
 
 const unescapeXml = (text: string): string =>

@@ -10,13 +10,9 @@ const sectionTexts = (section: DeliverableSection): string[] => [
   ...section.blocks.flatMap((block) => {
     if (block.type === 'list') return block.items.flatMap(texts);
     if (block.type !== 'table') return texts(block.content);
+    if (block.rows.length === 0) return [block.caption, block.emptyText ?? ''];
     const cells = block.rows.flatMap((row) => row.flatMap((cell) => texts(cell.content)));
-    return [
-      block.caption,
-      ...block.columns.map((column) => column.title),
-      ...cells,
-      ...(block.rows.length === 0 ? [block.emptyText ?? ''] : []),
-    ];
+    return [block.caption, ...block.columns.map((column) => column.title), ...cells];
   }),
   ...(section.sections ?? []).flatMap(sectionTexts),
 ];
@@ -57,8 +53,7 @@ describe('every format says the same words', () => {
   it.each(['docx', 'pdf', 'xlsx', 'md'] as const)('%s', async (format) => {
     const { bytes } = await renderDeliverable(document, format);
     const read = (await readers[format](bytes)).replace(/\s+/g, '');
-    const frontMatter = format === 'docx' ? [document.organizationName, ...document.generator.split(' ')] : [];
-    const missing = wordsOf(document).filter((word) => !read.includes(word) && !frontMatter.includes(word));
+    const missing = wordsOf(document).filter((word) => !read.includes(word));
     expect(missing).toEqual([]);
   });
 
@@ -161,7 +156,7 @@ describe('hostile text', () => {
   });
 
   it('lets no markup through into Markdown, and links to the web only', () => {
-    expect(markdown).not.toMatch(/<script|<w:p|\]\(<?(javascript|file):/i);
+    expect(markdown).not.toMatch(/(?<!\\)<script|(?<!\\)<w:p|(?<!\\)\]\(<?(javascript|file):/i);
     expect(markdown).toContain('](<https://example.org/a%20b');
   });
 
