@@ -13,5 +13,7 @@ export default defineConfig({
     // The page's content security policy allows no data: fonts or scripts, and images only as files.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Schemas are built when their module is loaded; without this the first page would carry all of them.
+    rolldownOptions: { treeshake: { manualPureFunctions: ['z', 'pageOf'] } },
   },
 });

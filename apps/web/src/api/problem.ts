@@ -1,5 +1,4 @@
-import { type Problem, problem } from '@copilot/contracts';
-import type { SerializedError } from '@reduxjs/toolkit';
+import type { Problem } from '@copilot/contracts';
 import type { FetchBaseQueryError } from '@reduxjs/toolkit/query';
 
 const local = (code: string, title: string, detail: string, status = 0): Problem => ({
@@ -14,10 +13,16 @@ const local = (code: string, title: string, detail: string, status = 0): Problem
 const unreachable = () =>
   local('network', 'The server cannot be reached', 'Check your connection; what you typed is kept.');
 
+/** A look at the members that this application uses, without a schema: every page loads this, and few need schemas. */
+const isProblem = (value: unknown): value is Problem => {
+  if (typeof value !== 'object' || value === null) return false;
+  const { title, detail, code, status } = value as Partial<Record<keyof Problem, unknown>>;
+  return [title, detail, code].every((text) => typeof text === 'string') && typeof status === 'number';
+};
+
 /** What an answer's body says went wrong, or a general sentence where it is not problem details. */
 export const problemOf = (status: number, body: unknown): Problem => {
-  const parsed = problem.safeParse(body);
-  if (parsed.success) return parsed.data;
+  if (isProblem(body)) return body;
   return local('unexpected_answer', 'The server gave an unexpected answer', `The answer had status ${status}.`, status);
 };
 
@@ -33,10 +38,7 @@ export const toProblem = (error: FetchBaseQueryError): Problem => {
 };
 
 /** Anything caught, as a problem: our own problems pass through, the rest counts as a lost connection. */
-export const asProblem = (error: Problem | SerializedError | unknown): Problem => {
-  const parsed = problem.safeParse(error);
-  return parsed.success ? parsed.data : unreachable();
-};
+export const asProblem = (error: unknown): Problem => (isProblem(error) ? error : unreachable());
 
 /** An error that carries a problem, for code that throws. */
 export class ProblemError extends Error {

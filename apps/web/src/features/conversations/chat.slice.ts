@@ -1,6 +1,7 @@
 import type { Problem } from '@copilot/contracts';
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
-import { emptyAnswer, type LiveAnswer, readAnswerPart } from './answer-stream.ts';
+import type { AnswerPart } from './answer-stream.ts';
+import { addAnswerPart, emptyAnswer, type LiveAnswer } from './live-answer.ts';
 
 /** A question on its way and the answer to it, as far as it has come. */
 export interface LiveTurn {
@@ -36,9 +37,9 @@ export const chatSlice = createSlice({
         problem: null,
       };
     },
-    partReceived: (state, { payload }: PayloadAction<{ conversationId: string; data: string }>) => {
+    partReceived: (state, { payload }: PayloadAction<{ conversationId: string; part: AnswerPart }>) => {
       const turn = state.turns[payload.conversationId];
-      if (turn) turn.answer = readAnswerPart(turn.answer, payload.data) as never;
+      if (turn) turn.answer = addAnswerPart(turn.answer, payload.part) as never;
     },
     connectionChanged: (state, { payload }: PayloadAction<{ conversationId: string; isConnected: boolean }>) => {
       const turn = state.turns[payload.conversationId];

@@ -4,7 +4,7 @@ import { apiBaseUrl, sessionClient } from '../../api/session-client.ts';
 import type { AppThunk } from '../../app/hooks.ts';
 import { followEvents } from '../../lib/event-stream.ts';
 import { randomId } from '../../lib/random-id.ts';
-import { streamEnd } from './answer-stream.ts';
+import { readAnswerPart, streamEnd } from './answer-stream.ts';
 import { connectionChanged, draftChanged, partReceived, turnEnded, turnRefused, turnStarted } from './chat.slice.ts';
 import { listMessages } from './conversations.api.ts';
 
@@ -33,7 +33,8 @@ const follow =
         onConnection: (isConnected) => dispatch(connectionChanged({ conversationId, isConnected })),
         onEvent: ({ data }) => {
           if (data === streamEnd) return true;
-          dispatch(partReceived({ conversationId, data }));
+          const part = readAnswerPart(data);
+          if (part) dispatch(partReceived({ conversationId, part }));
           return false;
         },
       });
