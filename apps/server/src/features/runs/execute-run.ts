@@ -92,9 +92,10 @@ const produce = async (
     const filenames = Object.fromEntries(read.map(({ documentId, filename }) => [documentId, filename]));
     const isStored = await step('deliverables', 'Write the files', async () => {
       try {
-        await storeDeliverables({ scope, run, definition, result, filenames, organizationName }, dependencies);
+        await storeDeliverables({ scope, run, definition, result, filenames, organizationName, signal }, dependencies);
         return true;
       } catch (error) {
+        if (signal.aborted) throw error;
         log.error({ err: error, runId: run.id }, 'the files of a run could not be made');
         return false;
       }

@@ -2,7 +2,6 @@ export { runRoutes } from './run.routes.ts';
 export { createRunService } from './run.service.ts';
 export type {
   ConversationTurn,
-  RenderedDeliverable,
   RunAnswer,
   RunDependencies,
   RunMessages,

@@ -12,7 +12,7 @@ import type {
   RunQuery,
   RunSummary,
 } from '@copilot/contracts';
-import type { DeliverableDocument } from '@copilot/deliverables';
+import type { DeliverableRenderer } from '../../adapters/deliverable-renderer/deliverable-renderer.ts';
 import type { EventBus } from '../../adapters/event-bus/event-bus.ts';
 import type { ModelGateway } from '../../adapters/model-gateway/model-gateway.ts';
 import type { ObjectStorage } from '../../adapters/object-storage/object-storage.ts';
@@ -20,13 +20,6 @@ import type { WorkflowEngine } from '../../adapters/workflow-engine/workflow-eng
 import type { TenantDatabase, TenantScope } from '../../kernel/tenant-scope.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { KnowledgeService } from '../knowledge/index.ts';
-
-/** One file of a rendered deliverable. */
-export interface RenderedDeliverable {
-  readonly format: DeliverableFormat;
-  readonly mediaType: string;
-  readonly bytes: Uint8Array;
-}
 
 /** A turn of a conversation as agents see it. */
 export interface ConversationTurn {
@@ -62,8 +55,8 @@ export interface RunMessages {
 
 /** For whom runs act, as the installation knows it now. */
 export interface RunPeople {
-  /** The person's scope with today's permissions; null when the person may no longer act. Answers may be up to 5 s old. */
-  actAs(organizationId: string, userId: string): Promise<TenantScope | null>;
+  /** The person's scope with today's permissions; undefined when the person may no longer act. Answers may be up to 5 s old. */
+  actAs(organizationId: string, userId: string): Promise<TenantScope | undefined>;
   organizationName(organizationId: string): Promise<string | null>;
 }
 
@@ -75,8 +68,7 @@ export interface RunDependencies {
   readonly agents: ReadonlyMap<string, AgentDefinition>;
   readonly knowledge: Pick<KnowledgeService, 'get' | 'readContent' | 'search'>;
   readonly models: Pick<ModelGateway, 'modelFor'>;
-  /** Makes every format of a document. */
-  readonly render: (document: DeliverableDocument) => Promise<readonly RenderedDeliverable[]>;
+  readonly renderer: Pick<DeliverableRenderer, 'render'>;
   readonly messages: RunMessages;
   readonly people: RunPeople;
   /** Throws `NotFoundError` for a project the scope doesn't see. */

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import type { AgentDefinition, AgentResult } from '@copilot/agent-kit';
-import type { ObjectStorage } from '../../adapters/object-storage/object-storage.ts';
+import { deliverableFormat } from '@copilot/contracts';
 import type { TenantScope } from '../../kernel/tenant-scope.ts';
 import { deliverables } from './run.table.ts';
 import type { RunDependencies } from './run.types.ts';
 import type { RunRow } from './to-run.ts';
 
 /** A name that every file system and header takes. */
-export const safeFilename = (title: string, format: string): string => {
+export const safeFilename = (title: string, extension: string): string => {
   const base = title
     .normalize('NFKD')
     .replace(/[^\p{Letter}\p{Number} ._-]+/gu, '')
@@ -15,7 +15,7 @@ export const safeFilename = (title: string, format: string): string => {
     .trim()
     .slice(0, 100)
     .trim();
-  return `${base || 'Result'}.${format}`;
+  return `${base || 'Result'}.${extension}`;
 };
 
 /** Renders a result to every format and stores the files. Doing it again replaces them by the same. */
@@ -27,17 +27,20 @@ export const storeDeliverables = async (
     result: AgentResult<unknown>;
     filenames: Record<string, string>;
     organizationName: string | null;
+    signal: AbortSignal;
   },
-  { render, objectStorage }: { render: RunDependencies['render']; objectStorage: ObjectStorage },
+  { renderer, objectStorage }: Pick<RunDependencies, 'renderer' | 'objectStorage'>,
 ): Promise<void> => {
-  const { scope, run, definition, result, filenames, organizationName } = about;
+  const { scope, run, definition, result, filenames, organizationName, signal } = about;
   const origin = { startedAt: run.createdAt.toISOString(), organizationName, filenames };
   const document = definition.deliverable?.(result, origin);
   if (!document) return;
-  for (const { format, mediaType, bytes } of await render(document)) {
+  for (const { format, mediaType, extension, bytes } of await renderer.render(document, deliverableFormat.options, {
+    signal,
+  })) {
     const storageKey = `${scope.organizationId}/runs/${run.id}/${format}`;
     const stored = await objectStorage.write(storageKey, Readable.from([Buffer.from(bytes)]));
-    const file = { filename: safeFilename(document.title, format), mediaType, storageKey, ...stored };
+    const file = { filename: safeFilename(document.title, extension), mediaType, storageKey, ...stored };
     await scope.query((database) =>
       database
         .insert(deliverables)
