@@ -1,5 +1,5 @@
+import type { ModalReading, Party } from '../language/modal-reading.ts';
 import type { Strength } from '../language/modals.ts';
-import type { ModalReading, Party } from '../language/obligated-party.ts';
 import type { ExplanationReason } from './register-types.ts';
 
 /** What becomes of a sentence with a modal. */

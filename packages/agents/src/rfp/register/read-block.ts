@@ -1,6 +1,7 @@
 import type { LearnedParties } from '../language/learned-parties.ts';
+import type { ModalReading } from '../language/modal-reading.ts';
 import { imperativeOf, type Modal, modalsOf, type Strength } from '../language/modals.ts';
-import { type ModalReading, readModals } from '../language/obligated-party.ts';
+import { readModals } from '../language/obligated-party.ts';
 import { type SectionKind, sectionKindOf, standsUnder } from '../language/section-kind.ts';
 import type { SectionReference } from '../language/sections.ts';
 import { judgeSentence, type Verdict } from './judge-sentence.ts';
