@@ -1,3 +1,4 @@
+import { readableDate } from './report/cover-section.ts';
 import type { RfpAnalysis } from './rfp-analyzer.output.ts';
 
 const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
@@ -6,8 +7,7 @@ const count = (number: number, one: string, many = `${one}s`): string => `${numb
 const deadline = (analysis: RfpAnalysis): string => {
   const due = analysis.keyDates.find(({ fact }) => fact === 'proposalsDue');
   if (!due) return 'No deadline for offers could be read.';
-  const [day, rest = ''] = due.value.split('T');
-  const when = `${due.weekday}, ${day}${rest ? ` ${rest}` : ''}`;
+  const when = `${due.weekday}, ${readableDate(due.value)}`;
   if (due.isPast) return `Offers were due on ${when}: the deadline has passed.`;
   return `Offers are due on ${when}, in ${count(due.daysLeft, 'day')} (${count(due.businessDaysLeft, 'business day')})${due.isWeekend ? ', which is a weekend' : ''}.`;
 };

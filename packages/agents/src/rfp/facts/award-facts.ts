@@ -36,9 +36,31 @@ const importance =
 
 const span = (document: SurveyedDocument, sentence: TextSpan) => placeAt(document, sentence.start, sentence.end);
 
+const basisLabel =
+  /^(?:basis (?:of|for) (?:the )?award|award (?:basis|criteri(?:a|on)|method)|(?:evaluation|selection|procurement) method)$/iu;
+
+const labelledBases = (document: SurveyedDocument): FactCandidate[] =>
+  document.labelled.flatMap((labelled): FactCandidate[] => {
+    const basis =
+      basisLabel.test(labelled.label) && labelled.origin !== 'heading'
+        ? awardBases.find(([, pattern]) => pattern.test(labelled.text))
+        : undefined;
+    return basis
+      ? [
+          {
+            fact: 'awardBasis',
+            value: basis[0],
+            place: placeAt(document, labelled.labelStart, labelled.end),
+            rank: rank.label,
+          },
+        ]
+      : [];
+  });
+
 /** How the award is decided, and how much price counts against the rest where the text says so in words. */
-export const findAwardFacts = (document: SurveyedDocument): FactCandidate[] =>
-  document.sentences.flatMap((sentence): FactCandidate[] => {
+export const findAwardFacts = (document: SurveyedDocument): FactCandidate[] => [
+  ...labelledBases(document),
+  ...document.sentences.flatMap((sentence): FactCandidate[] => {
     const found: FactCandidate[] = [];
     const basis = awardCue.test(sentence.text)
       ? awardBases.find(([, pattern]) => pattern.test(sentence.text))
@@ -62,4 +84,5 @@ export const findAwardFacts = (document: SurveyedDocument): FactCandidate[] =>
         rank: rank.sentence,
       });
     return found;
-  });
+  }),
+];

@@ -21,7 +21,7 @@ const contractTypes: readonly (readonly [string, RegExp])[] = [
   ['service contract', /\bservices? contract\b/iu],
 ];
 const contractCue =
-  /\bcontract (?:type|form)|type of (?:contract|procurement)|type (?:contract|order)|\b(?:award|issue|enter into|result in|conclude|establish|let)\w*\b.{0,60}\b(?:contract|order|agreement)|\b(?:contract|order|agreement) (?:will|shall) be\b|\bon a\b.{0,40}\bbasis\b/iu;
+  /\bcontract (?:type|form)|type of (?:contract|procurement)|type (?:contract|order)|\b(?:award|issue|enter into|result in|conclude|establish|let)\w*\b.{0,60}\b(?:contract|order|agreement)|\b(?:contract|order|agreement) (?:(?:will|shall) be|is (?:an?|concluded))\b|\bon a\b.{0,40}\bbasis\b/iu;
 
 const labelledText: readonly { readonly fact: FactName; readonly label: RegExp; readonly longest: number }[] = [
   {
@@ -53,12 +53,6 @@ const labelledText: readonly { readonly fact: FactName; readonly label: RegExp; 
     longest: 400,
   },
   { fact: 'offerValidity', label: /\bvalidity\b|^(?:tender|offer|bid|proposal|quote) valid/iu, longest: 200 },
-  {
-    fact: 'awardBasis',
-    label:
-      /^(?:basis (?:of|for) (?:the )?award|award (?:basis|criteri(?:a|on)|method)|evaluation method|selection method)$/iu,
-    longest: 300,
-  },
 ];
 
 const labelledFacts = (document: SurveyedDocument): FactCandidate[] =>
@@ -163,7 +157,7 @@ const codes: readonly (readonly [string, RegExp])[] = [
   ['SIN', /\bSINs?\b[\s:#-]*(\d{2,3}[\s-]\d{1,3}[A-Z]*|\d{5,6}[A-Z]*)\b/gu],
   ['PSC', /\b(?:PSC|Product Service Code)\b[\s:#-]*([A-Z]?\d{3,4}|[A-Z]{1,2}\d{2,3})\b/gu],
   ['CPV', /\b(\d{8}-\d)\b/gu],
-  ['CPV', /\bCPV\b(?:\s+codes?)?[\s:#-]*(\d{8})\b/gu],
+  ['CPV', /\bCPV\b(?:\s+codes?)?[\s:#-]*(\d{8})\b(?!-\d)/gu],
 ];
 const findCodes = (document: SurveyedDocument): FactCandidate[] =>
   document.sentences.flatMap((sentence) =>
@@ -208,7 +202,7 @@ const stated: readonly { readonly fact: FactName; readonly cue: RegExp; readonly
   },
   {
     fact: 'submissionChannel',
-    cue: /\b(?:quotes?|quotations?|proposals?|tenders?|bids?|offers?|responses?|submissions?|applications?)\b.{0,40}\b(?:must|shall|should|will|to|are to|may only)\b.{0,30}\b(?:submitted|sent|e-?mailed|uploaded|lodged|delivered)\b.{0,20}\b(?:through|via|using|by e-?mail|to|electronically|on)\b/iu,
+    cue: /\b(?:quotes?|quotations?|proposals?|tenders?|bids?|offers?|responses?|submissions?|applications?)\b.{0,40}\b(?:must|shall|should|will|to|are to|may only)\b.{0,30}\b(?:submitted|sent|e-?mailed|uploaded|lodged|delivered)\b.{0,20}\b(?:through|via|using|by e-?mail|to|electronically|on)\b|\b(?:submit|send|upload|lodge|e-?mail)\b.{0,80}\b(?:through|via|by|to|on|using)\b.{0,40}(?:\bportal|@|https?:|\be-?mail|\bplatform|\be-?tendering)/iu,
     not: /\bquestions?\b|\bnot be\b|\bno later than\b.{0,20}$/iu,
   },
 ];

@@ -62,6 +62,8 @@ const labelledDates = (document: SurveyedDocument): FactCandidate[] =>
     // A labelled paragraph that goes on in sentences is read as sentences.
     if (moments.length === 0 || (labelled.origin !== 'row' && labelled.text.length > 120)) return [];
     const moment = moments[0]!;
+    // A heading labels a bare date; a sentence under it says itself what its date is for.
+    if (labelled.origin === 'heading' && labelled.text.length - (moment.end - moment.start) > 25) return [];
     return [
       {
         fact,

@@ -1,11 +1,18 @@
 import type { DeliverableBlock, DeliverableDocument, Inline } from '@copilot/deliverables';
+import { DateTime } from 'luxon';
+import { splitMoment } from '../facts/deadline-arithmetic.ts';
 import type { RfpAnalysis } from '../rfp-analyzer.output.ts';
 import { type Citing, cell, computed, missing, numberCell, paragraph } from './citing.ts';
 
 type Detail = RfpAnalysis['factDetails'][number];
 
-/** A date as people read it: `2026-05-05T17:00 Europe/Brussels` without the `T`. */
-export const readableDate = (value: string): string => value.replace('T', ' ');
+/** A moment as people read it: `30 April 2020, 12:00 (America/New_York)`. */
+export const readableDate = (value: string): string => {
+  const { local, zone } = splitMoment(value);
+  const moment = DateTime.fromISO(local, { locale: 'en' });
+  const format = local.length < 10 ? 'LLLL yyyy' : local.includes('T') ? 'd LLLL yyyy, HH:mm' : 'd LLLL yyyy';
+  return `${moment.isValid ? moment.toFormat(format) : local}${zone ? ` (${zone})` : ''}`;
+};
 
 const monetary = (analysis: RfpAnalysis, name: string): string | null => {
   const money =
@@ -18,8 +25,8 @@ const monetary = (analysis: RfpAnalysis, name: string): string | null => {
 
 export const factInline = (analysis: RfpAnalysis, detail: Detail, citing: Citing): Inline[] => {
   if (detail.state === 'missing') return missing(detail.note ?? undefined);
-  const value = monetary(analysis, detail.name) ?? detail.value ?? detail.readings.join(' or ');
-  const shown = /^\d{4}-\d{2}/u.test(value) ? readableDate(value) : value;
+  const value = monetary(analysis, detail.name) ?? detail.value ?? detail.readings.map(readableDate).join(' or ');
+  const shown = /^\d{4}-\d{2}(?!\d)/u.test(value) ? readableDate(value) : value;
   const note = detail.state === 'ambiguous' ? ' (ambiguous)' : detail.note ? ` (${detail.note})` : '';
   return [...citing.quoted(shown, detail.place ? [detail.place] : []), ...(note ? [{ text: note, italic: true }] : [])];
 };

@@ -12,7 +12,7 @@ export const conflictSection = (analysis: RfpAnalysis, citing: Citing): Delivera
       columns: [
         { title: 'Id', width: 0.6 },
         { title: 'Finding', width: 5 },
-        { title: 'Weight', width: 0.8 },
+        { title: 'Severity', width: 0.8 },
       ],
       rows: analysis.conflicts.map((row) => [
         cell(row.id),

@@ -22,7 +22,7 @@ const groupBySection = (rows: readonly Row[]): Map<string, Row[]> => {
     const heading =
       row.section === row.sectionTitle || row.sectionTitle === ''
         ? row.section || 'Front of the document'
-        : `${row.section} ${row.sectionTitle}`;
+        : `Section ${row.section}: ${row.sectionTitle}`;
     groups.set(heading, [...(groups.get(heading) ?? []), row]);
   }
   return groups;

@@ -15,7 +15,7 @@ export const killerSection = (analysis: RfpAnalysis, citing: Citing): Deliverabl
       columns: [
         { title: 'Section', width: 0.8 },
         { title: 'The document says', width: 4 },
-        { title: 'Weight', width: 0.8 },
+        { title: 'Severity', width: 0.8 },
         { title: 'Why it matters', width: 2 },
       ],
       rows: bySeverity(analysis.killers).map((row) => [

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import {
+  councilTender,
+  europeanTender,
+  federalSolicitation,
+  termsOfReference,
+} from '../../testing/solicitations.fixture.ts';
+import type { AnalyzedDocument } from '../analyzed-document.ts';
+import { coverFacts } from '../output-rows.ts';
+import { findFacts } from './find-facts.ts';
+import { surveyDocument } from './surveyed-document.ts';
+
+const factsOf = (...documents: AnalyzedDocument[]) => {
+  const surveyed = documents.map(surveyDocument);
+  const { facts, disagreements } = findFacts(surveyed);
+  for (const fact of facts)
+    for (const place of [fact.place, ...fact.agreeing])
+      if (place)
+        expect(place.quote).toBe(
+          surveyed.find(({ id }) => id === place.documentId)?.content.text.slice(place.start, place.end),
+        );
+  return { facts, cover: coverFacts(facts), disagreements };
+};
+
+describe('findFacts', () => {
+  it('reads a British council’s invitation to tender', () => {
+    const { cover, disagreements } = factsOf(councilTender());
+    expect(cover).toMatchObject({
+      title: 'Provision of Grounds Maintenance Services',
+      reference: 'NBC/2026/0147',
+      issuer: 'Northmoor Borough Council',
+      contact: 'Priya Nair',
+      contactRole: 'Category Manager',
+      contactEmail: 'procurement@northmoor.example',
+      contactPhone: '01632 960 147',
+      issued: '2026-04-01',
+      questionsDue: '2026-04-17T17:00',
+      answersBy: '2026-04-24',
+      proposalsDue: '2026-05-15T12:00 Europe/London',
+      awardDate: '2026-06',
+      startDate: '2026-07-01',
+      budget: { amount: '1200000', currency: 'GBP', text: '£1,2m' },
+      awardBasis: 'most economically advantageous tender',
+      periodStructure: {
+        base: { length: 3, unit: 'year' },
+        options: { count: 2, length: 12, unit: 'month' },
+        totalMonths: 60,
+      },
+    });
+    expect(cover.offerValidity).toContain('90 days');
+    expect(cover.submissionLimits).toContain('20 MB');
+    expect(cover.submissionChannel).toContain('https://tenders.example');
+    expect(disagreements).toEqual([]);
+  });
+
+  it('reads an American solicitation written in sentences', () => {
+    const { cover, disagreements } = factsOf(federalSolicitation());
+    expect(cover).toMatchObject({
+      title: 'Hydrographic Survey Support',
+      reference: 'DLR-26-R-0042',
+      issuer: 'Department of Lakes and Rivers',
+      contactEmail: 'dana.whitfield@lakes.example',
+      issued: '2026-03-02',
+      questionsDue: '2026-03-16T15:00 America/New_York',
+      proposalsDue: '2026-04-07T14:00 America/New_York',
+      contractType: 'firm fixed price',
+      awardBasis: 'lowest price technically acceptable',
+      budget: { amount: '2750000', currency: 'USD' },
+      classification: 'NAICS 541370',
+      periodStructure: {
+        base: { length: 1, unit: 'year' },
+        options: { count: 4, length: 1, unit: 'year' },
+        totalMonths: 60,
+      },
+    });
+    expect(cover.setAside).toContain('service-disabled veteran-owned');
+    expect(cover.offerValidity).toContain('120 calendar days');
+    expect(cover.placeOfPerformance).toContain('Lake Station');
+    expect(disagreements).toEqual([]);
+  });
+
+  it('reads terms of reference', () => {
+    const { cover } = factsOf(termsOfReference());
+    expect(cover).toMatchObject({
+      title: 'Final Evaluation of the Clean Water Programme in Kisumu',
+      reference: 'WWB-EVAL-2026-03',
+      issuer: 'Wells Without Borders',
+      proposalsDue: '2026-06-12T23:59 Africa/Nairobi',
+      contactEmail: 'tenders@wwb.example',
+      emailSubjectRule: 'WWB-EVAL-2026-03 Final Evaluation',
+      budget: { amount: '38500', currency: 'USD' },
+      periodStructure: { base: { length: 45, unit: 'day' }, options: null, totalMonths: null },
+    });
+    expect(cover.placeOfPerformance).toContain('Kisumu');
+  });
+
+  it('reads a European institution’s specifications', () => {
+    const { cover, facts } = factsOf(europeanTender());
+    expect(cover).toMatchObject({
+      title: 'Framework for Tidal Data Services',
+      reference: 'EATE/2026/OP/0009',
+      issuer: 'European Agency for Tidal Energy',
+      issued: '2026-03-10',
+      questionsDue: '2026-04-28',
+      proposalsDue: '2026-05-05T17:00 Europe/Brussels',
+      budget: { amount: '250000', currency: 'EUR' },
+      contractType: 'framework agreement',
+      classification: 'CPV 72300000-8',
+      awardBasis: 'best price-quality ratio',
+      keyPersonnel: ['Team Leader', 'Data Engineer'],
+      periodStructure: {
+        base: { length: 24, unit: 'month' },
+        options: { count: 1, length: 12, unit: 'month' },
+        totalMonths: 36,
+      },
+    });
+    expect(facts.find(({ name }) => name === 'proposalsDue')?.issues).toContain('standard_time_in_summer');
+  });
+
+  it('says missing where a package is silent', () => {
+    const { facts } = factsOf(termsOfReference());
+    expect(facts.find(({ name }) => name === 'setAside')).toMatchObject({ state: 'missing', value: null, place: null });
+  });
+});
