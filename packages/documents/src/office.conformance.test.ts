@@ -69,7 +69,7 @@ describeWithData('rfp-tdrs', () => {
     expect(header?.section).toEqual(['Base period']);
     expect(header?.row?.cells.every((cell) => /^Base period![A-Z]+\d+$/.test(cell.reference ?? ''))).toBe(true);
     const below = content.blocks[content.blocks.indexOf(header!) + 1]?.row?.cells;
-    expect(below?.map((cell) => cell.heading)).toContain('Total cost');
+    expect(below?.map((cell) => cell.heading)).toContain('Number of hours');
     expect(content.warnings.map((warning) => warning.code)).toContain('formulas_without_result');
   });
 });

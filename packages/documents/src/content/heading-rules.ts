@@ -27,7 +27,11 @@ export const isEmphasizedHeading = (text: string): boolean =>
 
 /** A line of its own with a number of several parts (`9.6.4 Oral Interview`) is a heading even when set like the text around it. */
 export const isNumberedHeading = (text: string): boolean =>
-  /^\d{1,3}(?:\.\d{1,3})+\.?\s+["“'‘(]?\p{Lu}/u.test(text) && looksLikeTitle(text) && !obligation.test(text);
+  /^\d{1,3}(?:\.\d{1,3})+\.?\s+["“'‘(]?\p{Lu}/u.test(text) &&
+  text.length <= 80 &&
+  looksLikeTitle(text) &&
+  !text.endsWith(':') &&
+  !obligation.test(text);
 
 /**
  * Levels for headings the source does not rank. A number takes the level that real headings of the same depth have; a heading

@@ -125,13 +125,13 @@ class BlockWriter {
   }
 
   #flush(): void {
-    const { text, isBold, references } = this.#pending;
+    const { text, labelled, isBold, references } = this.#pending;
     this.#pending = new InlineText();
     if (!text) {
       this.#addNotes(references);
       return;
     }
-    if (this.#list) this.#builder.add(this.#listBlock(text, this.#list));
+    if (this.#list) this.#builder.add(this.#listBlock(labelled, this.#list));
     else if (this.#kind === 'text_box') this.#builder.add({ kind: 'text_box', text });
     else if ((isBold && isEmphasizedHeading(text)) || isNumberedHeading(text))
       this.#builder.heading({ text, level: this.#levels.infer(text) });
@@ -139,12 +139,12 @@ class BlockWriter {
     this.#addNotes(references);
   }
 
-  #listBlock(text: string, place: ListPlace): BlockDraft {
+  #listBlock({ text, label }: InlineText['labelled'], place: ListPlace): BlockDraft {
     if (place.marker === null) return { kind: 'paragraph', text };
     const typed = splitMarker(text);
-    const marker = typed.marker ?? place.marker;
+    const marker = label ?? typed.marker ?? place.marker;
     place.marker = null;
-    return { kind: 'list_item', text: typed.text, marker, level: place.depth };
+    return { kind: 'list_item', text: label === null ? typed.text : text, marker, level: place.depth };
   }
 
   /** A note follows the block that refers to it, so that it is read in place and stands in the right section. */

@@ -1,6 +1,12 @@
 import { foldText } from '../content/fold-text.ts';
 import { attribute, type HtmlElement, type HtmlNode, isElement, isHidden } from './html-node.ts';
 
+/** Enclose a number that is shown before a paragraph but not part of its text. */
+export const labelStart = '\uE010';
+export const labelEnd = '\uE011';
+
+const label = new RegExp(`${labelStart}(.*?)${labelEnd}`);
+
 /** A paragraph under collection: its words, how much of them is bold, and which notes it refers to. */
 export class InlineText {
   #text = '';
@@ -21,8 +27,14 @@ export class InlineText {
     return /\n[ \t]*$/.test(this.#text);
   }
 
+  /** Everything collected, a label included as it is shown. */
   get text(): string {
-    return foldText(this.#text);
+    return foldText(this.#text.replace(label, '$1 '));
+  }
+
+  /** The number the source's program computed for this paragraph, and the text without it. */
+  get labelled(): { readonly label: string | null; readonly text: string } {
+    return { label: label.exec(this.#text)?.[1] ?? null, text: foldText(this.#text.replace(label, '')) };
   }
 
   get isBold(): boolean {

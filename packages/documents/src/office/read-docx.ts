@@ -4,16 +4,34 @@ import { ContentBuilder } from '../content/content-builder.ts';
 import { addHtml } from '../html/html-to-blocks.ts';
 import type { ReadingLimits } from '../reading-limits.ts';
 import { damaged } from '../reading-messages.ts';
+import { prepareWordXml, textBoxStyle } from './prepare-word-xml.ts';
 import type { OfficePackage } from './unpack.ts';
+import { WordNumbering } from './word-numbering.ts';
 
 export const docxMediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-const styleMap = ["p[style-name='Title'] => h1:fresh", 'comment-reference => sup', 'strike => s'];
+const styleMap = [
+  "p[style-name='Title'] => h1:fresh",
+  `p.${textBoxStyle} => p.text-box:fresh`,
+  'comment-reference => sup',
+];
 
-const convert = async (bytes: Uint8Array): Promise<string> => {
+const mainPart = 'word/document.xml';
+
+const prepare = async (bytes: Uint8Array, office: OfficePackage): Promise<Buffer> => {
+  const xml = await office.readPart(mainPart);
+  if (xml === null) return Buffer.from(bytes);
+  const numbering = new WordNumbering(
+    await office.readPart('word/numbering.xml'),
+    await office.readPart('word/styles.xml'),
+  );
+  return office.withParts({ [mainPart]: prepareWordXml(xml, numbering) });
+};
+
+const convert = async (buffer: Buffer): Promise<string> => {
   try {
     const { value } = await mammoth.convertToHtml(
-      { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },
+      { buffer },
       {
         styleMap,
         includeEmbeddedStyleMap: false,
@@ -30,10 +48,10 @@ const convert = async (bytes: Uint8Array): Promise<string> => {
 /** Word documents. Text deleted under change tracking is absent, inserted text present. */
 export const readDocx = async (
   bytes: Uint8Array,
-  _parts: OfficePackage,
+  office: OfficePackage,
   limits: ReadingLimits,
 ): Promise<DocumentContent> => {
   const builder = new ContentBuilder(limits);
-  addHtml(await convert(bytes), builder);
+  addHtml(await convert(await prepare(bytes, office)), builder);
   return builder.build(docxMediaType, null);
 };

@@ -23,6 +23,51 @@ describe('Word documents', () => {
   });
 });
 
+describe('numbers that Word computes', () => {
+  const level = (index: number, format: string, pattern: string) =>
+    `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${pattern}"/></w:lvl>`;
+  const numbering = wordXml(
+    'numbering',
+    `<w:abstractNum w:abstractNumId="0">${level(0, 'decimal', '%1.')}${level(1, 'decimal', '%1.%2')}</w:abstractNum><w:abstractNum w:abstractNumId="1">${level(0, 'lowerLetter', '%1)')}${level(1, 'lowerRoman', '(%2)')}${level(2, 'bullet', '•')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>`,
+  );
+  const styles = wordXml(
+    'styles',
+    [1, 2]
+      .map(
+        (depth) =>
+          `<w:style w:type="paragraph" w:styleId="Heading${depth}"><w:name w:val="heading ${depth}"/><w:pPr><w:numPr><w:ilvl w:val="${depth - 1}"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>`,
+      )
+      .join(''),
+  );
+  const numbered = (indent: number) => `<w:numPr><w:ilvl w:val="${indent}"/><w:numId w:val="2"/></w:numPr>`;
+
+  it('stand in the text of headings and in the marker of list items', async () => {
+    const body = [
+      paragraph('Scope', style('Heading1')),
+      paragraph('Hosting', style('Heading2')),
+      paragraph('first', numbered(0)),
+      paragraph('inner', numbered(1)),
+      paragraph('inner too', numbered(1)),
+      paragraph('point', numbered(2)),
+      paragraph('second', numbered(0)),
+      paragraph('Price', style('Heading1')),
+      paragraph('Form', style('Heading2')),
+    ].join('');
+    const content = await read('numbers.docx', docxFile(body, { 'numbering.xml': numbering, 'styles.xml': styles }));
+    expect(outline(content)).toEqual([
+      'heading1 1. Scope',
+      'heading2 1. Scope 1.1 Hosting',
+      'list_item0 1. Scope>1.1 Hosting {a)} first',
+      'list_item1 1. Scope>1.1 Hosting {(i)} inner',
+      'list_item1 1. Scope>1.1 Hosting {(ii)} inner too',
+      'list_item2 1. Scope>1.1 Hosting {•} point',
+      'list_item0 1. Scope>1.1 Hosting {b)} second',
+      'heading1 2. Price',
+      'heading2 2. Price 2.1 Form',
+    ]);
+  });
+});
+
 describe('Excel workbooks', () => {
   it('states each cell once with its place, its heading and its shown value', async () => {
     const workbook = new exceljs.Workbook();

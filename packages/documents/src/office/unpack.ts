@@ -8,6 +8,8 @@ import { damaged, encrypted } from '../reading-messages.ts';
 export interface OfficePackage {
   readonly names: ReadonlySet<string>;
   readPart(name: string): Promise<string | null>;
+  /** The package with these parts in place of its own. */
+  withParts(parts: Readonly<Record<string, string>>): Promise<Buffer>;
 }
 
 const suspicious = (why: string): ReadingError =>
@@ -64,6 +66,10 @@ export const checkPackage = async (zip: JSZip, packedBytes: number, limits: Read
   }
   return {
     names: new Set(entries.map((entry) => entry.name)),
+    withParts: (parts) => {
+      for (const [name, text] of Object.entries(parts)) zip.file(name, text);
+      return zip.generateAsync({ type: 'nodebuffer', compression: 'STORE' });
+    },
     readPart: async (name) => (await zip.file(name)?.async('string')) ?? null,
   };
 };
