@@ -1,5 +1,5 @@
 import type { PageNumberEstimator } from 'docx';
-import { estimatePageNumbers, estimatePageNumbersWith } from 'docx/layout';
+import { estimatePageNumbersWith } from 'docx/layout';
 import { layOutPdf } from '../pdf/render-pdf.ts';
 import { type PreparedBlock, type PreparedDocument, plainText } from '../prepared-document.ts';
 
@@ -13,15 +13,32 @@ const layoutLimits = { cells: 3_000, paragraphCharacters: 3_000 } as const;
 export const docxPageNumbers = async (document: PreparedDocument): Promise<PageNumberEstimator> => {
   if (!isLarge(document)) return estimatePageNumbersWith({ guess: true });
   const { pages, pageCount } = await layOutPdf(document);
-  const headings = document.sections.filter(({ depth }) => depth <= 3).map(({ anchor }) => anchor);
-  const inOrder = [...headings, 'sources'].map((anchor) => String(pages.get(anchor) ?? ''));
-  const estimate: PageNumberEstimator = (body) => {
-    const names = [...new Set(JSON.stringify(body).match(/"_Toc\d+"/g) ?? [])].map((name) => name.slice(1, -1));
-    const numbers = names.map((name) => [name, Number(name.slice(4))] as const).sort((one, other) => one[1] - other[1]);
-    return { bookmarks: new Map(numbers.map(([name], index) => [name, inOrder[index] ?? ''])), pageCount };
-  };
-  return Object.assign(estimate, { listNumbers: estimatePageNumbers.listNumbers });
+  const headings = document.sections.filter(({ depth }) => depth <= 3);
+  const entries = [...headings.map(({ anchor, number }) => ({ anchor, number })), { anchor: 'sources', number: '' }];
+  const estimate: PageNumberEstimator = (body) => ({
+    bookmarks: new Map(
+      headingBookmarks(body).map((name, index) => [name, String(pages.get(entries[index]?.anchor ?? '') ?? '')]),
+    ),
+    pageCount,
+  });
+  const listNumbers: PageNumberEstimator['listNumbers'] = (body) =>
+    new Map(
+      headingBookmarks(body).flatMap((name, index) => {
+        const text = entries[index]?.number;
+        return text ? [[name, { text, separator: 'tab', width: text.length * digitTwips }] as const] : [];
+      }),
+    );
+  return Object.assign(estimate, { listNumbers });
 };
+
+/** About as wide as a digit in 12 points, which is what the library takes for the tab behind the number. */
+const digitTwips = 134;
+
+/** The names under which the library marks the headings that a table of contents lists, in reading order. */
+const headingBookmarks = (body: object): string[] =>
+  [...new Set(JSON.stringify(body).match(/"_Toc\d+"/g) ?? [])]
+    .map((name) => name.slice(1, -1))
+    .sort((one, other) => Number(one.slice(4)) - Number(other.slice(4)));
 
 const isLarge = ({ sections, sources }: PreparedDocument): boolean => {
   const blocks = sections.flatMap((section) => section.blocks);
