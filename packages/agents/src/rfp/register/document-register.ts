@@ -3,25 +3,13 @@ import type { AnalyzedDocument } from '../analyzed-document.ts';
 import type { LearnedParties } from '../language/learned-parties.ts';
 import { listParentsOf } from '../language/list-structure.ts';
 import type { ModalReading } from '../language/modal-reading.ts';
-import { bindingWord, type Strength } from '../language/modals.ts';
-import { type SectionReference, sectionsOf } from '../language/sections.ts';
+import { bindingWord } from '../language/modals.ts';
 import { type Sentence, sentencesOf } from '../language/sentences.ts';
 import { documentNotes } from './document-notes.ts';
-import { evidenceNeededFor } from './evidence-needed.ts';
-import { because } from './judge-sentence.ts';
-import { isBinding, type JudgedSentence, offersChoice, readSentence } from './read-block.ts';
-import type {
-  Explanation,
-  ExplanationReason,
-  Party,
-  Place,
-  Register,
-  Requirement,
-  RequirementForm,
-} from './register-types.ts';
-import { requirementTablesOf } from './requirement-tables.ts';
-import { requirementTypeOf } from './requirement-type.ts';
-import { rowIds } from './row-ids.ts';
+import { type JudgedSentence, offersChoice, readSentence } from './read-block.ts';
+import { RegisterRows } from './register-rows.ts';
+import type { Explanation, Register, Requirement, RequirementForm } from './register-types.ts';
+import { type RequirementRow, requirementTablesOf } from './requirement-tables.ts';
 
 /** What a lead-in passes on to the items of its list. */
 interface LeadIn {
@@ -32,27 +20,17 @@ interface LeadIn {
   readonly isChoice: boolean;
 }
 
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
 class DocumentRegister {
-  readonly #requirements: Requirement[] = [];
-  readonly #explained: Explanation[] = [];
+  readonly #rows: RegisterRows;
   readonly #leadIns = new Map<number, LeadIn>();
   readonly #document: AnalyzedDocument;
   readonly #learned: LearnedParties;
-  readonly #sections: readonly SectionReference[];
-  readonly #requirementId: (section: SectionReference) => string;
-  readonly #explanationId: (section: SectionReference) => string;
+  #lastReading: { readonly index: number; readonly reading: ModalReading } | null = null;
 
   constructor(document: AnalyzedDocument, position: number, learned: LearnedParties) {
     this.#document = document;
     this.#learned = learned;
-    this.#sections = sectionsOf(document.content);
-    this.#requirementId = rowIds('R', position);
-    this.#explanationId = rowIds('E', position);
+    this.#rows = new RegisterRows(document, position);
   }
 
   build(): Register {
@@ -72,82 +50,10 @@ class DocumentRegister {
       else this.#readSentences(index, own, openParents.has(index), leadIn);
     }
     return {
-      requirements: this.#requirements,
-      explained: this.#explained,
+      requirements: this.#rows.requirements,
+      explained: this.#rows.explained,
       notes: documentNotes(this.#document, tables),
     };
-  }
-
-  #section(index: number): SectionReference {
-    return this.#sections[index] ?? { number: null, title: '', path: [] };
-  }
-
-  #place(index: number, range: Range, cell: TableCell | null): Place {
-    const { id, content } = this.#document;
-    return {
-      documentId: id,
-      start: range.start,
-      end: range.end,
-      quote: content.text.slice(range.start, range.end),
-      section: this.#section(index),
-      page: content.blocks[index]?.page ?? null,
-      reference: cell?.reference ?? null,
-    };
-  }
-
-  #require(
-    index: number,
-    range: Range,
-    row: {
-      modal: string | null;
-      modals: readonly string[];
-      strength: Strength;
-      form: RequirementForm;
-      context: string | null;
-      parentId?: string | null;
-      cell?: TableCell | null;
-    },
-  ): Requirement {
-    const place = this.#place(index, range, row.cell ?? null);
-    const requirement: Requirement = {
-      ...place,
-      id: this.#requirementId(place.section),
-      text: place.quote,
-      party: 'bidder',
-      modal: row.modal,
-      modals: row.modals,
-      strength: row.strength,
-      mandatory: isBinding(row.strength),
-      type: requirementTypeOf(place.quote, place.section.path, row.context),
-      form: row.form,
-      parentId: row.parentId ?? null,
-      context: row.context,
-      evidenceNeeded: evidenceNeededFor(place.quote),
-      duplicateOf: null,
-      isHidden: this.#document.content.blocks[index]?.row?.isHidden ?? false,
-    };
-    this.#requirements.push(requirement);
-    return requirement;
-  }
-
-  #explain(
-    index: number,
-    range: Range,
-    row: { modal: string; modals: readonly string[]; party: Party; reason: ExplanationReason; cell?: TableCell | null },
-  ): Explanation {
-    const place = this.#place(index, range, row.cell ?? null);
-    const explanation: Explanation = {
-      ...place,
-      id: this.#explanationId(place.section),
-      text: place.quote,
-      party: row.party,
-      modal: row.modal,
-      modals: row.modals,
-      reason: row.reason,
-      because: because[row.reason],
-    };
-    this.#explained.push(explanation);
-    return explanation;
   }
 
   #readHeading(index: number, sentences: readonly Sentence[], opensList: boolean): void {
@@ -155,7 +61,7 @@ class DocumentRegister {
     if (
       opensList &&
       last !== undefined &&
-      readSentence(last.text, this.#section(index), this.#learned, null).verdict?.kind === 'requirement'
+      readSentence(last.text, this.#rows.section(index), this.#learned, null).verdict?.kind === 'requirement'
     ) {
       this.#readSentences(index, sentences, true, null);
       return;
@@ -163,7 +69,7 @@ class DocumentRegister {
     for (const sentence of sentences) {
       const word = bindingWord.exec(sentence.text)?.[0].toLowerCase();
       if (word !== undefined)
-        this.#explain(index, sentence, { modal: word, modals: [word], party: 'none', reason: 'heading' });
+        this.#rows.explain(index, sentence, { modal: word, modals: [word], party: 'none', reason: 'heading' });
     }
   }
 
@@ -172,7 +78,7 @@ class DocumentRegister {
     let previous = leadIn?.reading ?? this.#previousReading(index);
     for (const [position, sentence] of sentences.entries()) {
       const opens = opensList && position === sentences.length - 1;
-      const judged = readSentence(sentence.text, this.#section(index), this.#learned, previous);
+      const judged = readSentence(sentence.text, this.#rows.section(index), this.#learned, previous);
       const row = this.#fileSentence(index, sentence, judged, { opens, context: leadIn?.text ?? null });
       previous = judged.readings[0] ?? previous;
       if (opens)
@@ -186,13 +92,11 @@ class DocumentRegister {
     if (previous !== null) this.#lastReading = { index, reading: previous };
   }
 
-  #lastReading: { index: number; reading: ModalReading } | null = null;
-
   /** Pronouns reach back into the paragraph just before, in the same section. */
   #previousReading(index: number): ModalReading | null {
     const last = this.#lastReading;
     if (last === null || index - last.index > 1) return null;
-    return this.#section(index).path.join() === this.#section(last.index).path.join() ? last.reading : null;
+    return this.#rows.section(index).path.join() === this.#rows.section(last.index).path.join() ? last.reading : null;
   }
 
   #fileSentence(
@@ -204,7 +108,7 @@ class DocumentRegister {
     const words = modals.map((modal) => modal.words);
     if (verdict === null) return { requirement: null, explanation: null };
     if (verdict.kind === 'explained') {
-      const explanation = this.#explain(index, sentence, { ...verdict, modals: words, cell: sentence.cell });
+      const explanation = this.#rows.explain(index, sentence, { ...verdict, modals: words, cell: sentence.cell });
       return { requirement: null, explanation };
     }
     const kind = verdict.reading.modal.kind;
@@ -215,7 +119,7 @@ class DocumentRegister {
         : kind === 'limit'
           ? 'limit'
           : 'sentence';
-    const requirement = this.#require(index, sentence, {
+    const requirement = this.#rows.require(index, sentence, {
       modal: verdict.modal,
       modals: words,
       strength: verdict.strength,
@@ -233,7 +137,7 @@ class DocumentRegister {
     if (first === undefined || last === undefined || (leadIn.requirement === null && leadIn.explanation === null))
       return false;
     const judged = sentences.map((sentence) =>
-      readSentence(sentence.text, this.#section(index), this.#learned, leadIn.reading),
+      readSentence(sentence.text, this.#rows.section(index), this.#learned, leadIn.reading),
     );
     const verdicts = judged.flatMap(({ verdict }) => (verdict === null ? [] : [verdict]));
     const ownWords = judged.flatMap(({ modals }) => modals.map((modal) => modal.words));
@@ -249,7 +153,7 @@ class DocumentRegister {
         );
       if (isAnothers) return false;
       const { modal, strength } = leadIn.requirement;
-      const requirement = this.#require(index, range, {
+      const requirement = this.#rows.require(index, range, {
         modal,
         modals: [...(modal === null ? [] : [modal]), ...ownWords],
         strength: leadIn.isChoice ? 'optional' : strength,
@@ -268,7 +172,7 @@ class DocumentRegister {
     if (leadIn.explanation === null || verdicts.length > 0) return false;
     // Without a modal of its own an item of the buyer's list is shown as the buyer's; of other lists nothing is owed or lost.
     if (leadIn.explanation.reason === 'buyer_obligation' && leadIn.reading?.modal.kind !== 'future')
-      this.#explain(index, range, {
+      this.#rows.explain(index, range, {
         modal: leadIn.explanation.modal,
         modals: [leadIn.explanation.modal],
         party: 'buyer',
@@ -278,14 +182,7 @@ class DocumentRegister {
     return true;
   }
 
-  #readRow(
-    index: number,
-    block: Block,
-    sentences: readonly Sentence[],
-    asked: ReturnType<typeof requirementTablesOf>['rows'] extends ReadonlyMap<number, infer Row>
-      ? Row | undefined
-      : never,
-  ): void {
+  #readRow(index: number, block: Block, sentences: readonly Sentence[], asked: RequirementRow | undefined): void {
     const inCell = (sentence: Sentence): boolean =>
       asked !== undefined && sentence.start >= asked.cell.start && sentence.end <= asked.cell.end;
     const cellSentences = sentences.filter(inCell);
@@ -293,11 +190,11 @@ class DocumentRegister {
     const last = cellSentences.at(-1);
     if (asked !== undefined && first !== undefined && last !== undefined) {
       const judged = cellSentences.map((sentence) =>
-        readSentence(sentence.text, this.#section(index), this.#learned, null),
+        readSentence(sentence.text, this.#rows.section(index), this.#learned, null),
       );
       const duty = judged.map(({ verdict }) => verdict).find((verdict) => verdict?.kind === 'requirement');
       const strength = asked.strength ?? (duty?.kind === 'requirement' ? duty.strength : 'mandatory');
-      this.#require(
+      this.#rows.require(
         index,
         { start: first.start, end: last.end },
         {
@@ -317,7 +214,7 @@ class DocumentRegister {
       if (isLabel) {
         // A priority cell ("Mandatory") is part of the row it stands in.
         if (word !== undefined && asked === undefined)
-          this.#explain(index, sentence, {
+          this.#rows.explain(index, sentence, {
             modal: word,
             modals: [word],
             party: 'none',
@@ -326,7 +223,7 @@ class DocumentRegister {
           });
         continue;
       }
-      const judged = readSentence(sentence.text, this.#section(index), this.#learned, previous);
+      const judged = readSentence(sentence.text, this.#rows.section(index), this.#learned, previous);
       const label =
         sentence.cell?.heading ?? (sentence.cell === block.row?.cells[0] ? null : this.#cellText(block.row?.cells[0]));
       this.#fileSentence(index, sentence, judged, { opens: false, context: label });

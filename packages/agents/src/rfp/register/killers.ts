@@ -14,7 +14,7 @@ interface KillerRule {
   readonly why: string;
 }
 
-const offer = String.raw`(?:proposals?|quotes?|quotations?|bids?|tenders?|offers?|submissions?|responses?|applications?)`;
+const offer = '(?:proposals?|quotes?|quotations?|bids?|tenders?|offers?|submissions?|responses?|applications?)';
 const binding = /\b(?:must|shall|required|mandatory|cautioned|should|will|may|cannot|only|condition|prerequisite)\b/iu;
 
 /** Most telling first: a sentence is listed once, under the first rule that holds. */

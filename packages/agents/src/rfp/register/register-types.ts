@@ -1,8 +1,6 @@
-import type { Modal, Strength } from '../language/modals.ts';
+import type { Party } from '../language/modal-reading.ts';
+import type { Strength } from '../language/modals.ts';
 import type { SectionReference } from '../language/sections.ts';
-
-/** Who has to act: the bidder (us), the buyer, somebody else, or nobody. */
-export type Party = 'bidder' | 'buyer' | 'third_party' | 'none';
 
 export type QualityClass =
   | 'security'
@@ -126,4 +124,4 @@ export interface Register {
   readonly notes: readonly RegisterNote[];
 }
 
-export type { Modal, SectionReference, Strength };
+export type { Party, SectionReference, Strength };
