@@ -1,81 +1,151 @@
 import { fileURLToPath } from 'node:url';
+import type { AgentDefinition } from '@copilot/agent-kit';
+import { builtInAgents } from '@copilot/agents';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { Redis } from 'ioredis';
 import { pino } from 'pino';
+import type { ModelGateway } from './adapters/model-gateway/model-gateway.ts';
 import type { Config } from './config.ts';
+import { agentRoutes, createAgentService, toAgentRegistry } from './features/agents/index.ts';
 import { authRoutes, createAccessTokens, createAuthService } from './features/auth/index.ts';
+import { conversationRoutes, createConversationService, runMessages } from './features/conversations/index.ts';
+import { createDemoService, demoRoutes } from './features/demo/index.ts';
+import { installationRoutes } from './features/installation/index.ts';
+import { createKnowledgeService, knowledgeRoutes } from './features/knowledge/index.ts';
 import { createProjectService, projectRoutes } from './features/projects/index.ts';
+import { createRunService, runRoutes } from './features/runs/index.ts';
 import { ensureBuiltInRoles } from './features/users/index.ts';
-import { type OpenDatabase, openDatabase } from './platform/database/open-database.ts';
+import { type Adapters, openAdapters } from './open-adapters.ts';
 import { authentication } from './platform/http/authentication.ts';
 import { healthRoutes } from './platform/http/health.routes.ts';
 import { createHttpServer } from './platform/http/http-server.ts';
 import { idempotency } from './platform/http/idempotency.ts';
 import { serveWebApp } from './platform/http/web-app.ts';
+import { checkReadiness } from './readiness.ts';
 
-export const version = '0.1.0';
+const version = '0.1.0';
 const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const maximumFileBytes = 100_000_000;
+/** What running workflows get to come to a stand, of the 25 seconds that closing may take. */
+const engineGraceMs = 15_000;
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 export interface App {
   readonly http: FastifyInstance;
-  readonly database: OpenDatabase;
+  readonly adapters: Adapters;
   close(): Promise<void>;
 }
 
 /** What a test may put in place of the usual parts. */
 export interface AppParts {
-  /** Null keeps the embedded database in memory. */
+  /** Null keeps embedded stores in memory. */
   readonly databaseFolder?: null;
   readonly logger?: FastifyBaseLogger;
+  /** Instead of those that ship with the product. */
+  readonly agents?: readonly AgentDefinition[];
+  readonly models?: ModelGateway;
 }
 
-/** Builds the whole product from its settings: opens the stores, makes the services, mounts the routes. */
-export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts = {}): Promise<App> => {
-  const logger: FastifyBaseLogger = parts.logger ?? pino({ level: config.LOG_LEVEL });
-  const folder = parts.databaseFolder === null ? null : config.DATA_DIR;
-  const database = await openDatabase({ url: config.DATABASE_URL, folder });
-  const redis = config.REDIS_URL ? new Redis(config.REDIS_URL, { maxRetriesPerRequest: 1 }) : null;
-  redis?.on('error', (error) => logger.warn({ err: error }, 'redis is not answering'));
-  await ensureBuiltInRoles(database);
-
+/** Opens the stores and makes the services, which know each other from here on only by their interfaces. */
+const openServices = async (config: Config, secretKey: Buffer, adapters: Adapters, parts: AppParts) => {
+  const { database, engine, eventBus, objectStorage, embeddingModel, reader, vectorStore } = adapters;
+  const log: FastifyBaseLogger = parts.logger ?? pino({ level: config.LOG_LEVEL });
   const accessTokens = await createAccessTokens(secretKey, config.PUBLIC_URL);
   const auth = createAuthService({ database, accessTokens, secretKey });
   const projects = createProjectService();
+  const requireProject = projects.get;
+  const knowledge = createKnowledgeService({
+    database,
+    engine,
+    objectStorage,
+    vectorStore,
+    embeddingModel,
+    reader,
+    requireProject,
+    log,
+  });
+  const demo = createDemoService({
+    database,
+    auth,
+    knowledge,
+    isOffered: config.DEMO === 'offer' && database.isEmbedded && loopback.has(config.HOST),
+  });
+  const registry = toAgentRegistry(parts.agents ?? builtInAgents);
+  const models = parts.models ?? adapters.models;
+  const runs = createRunService({
+    database,
+    engine,
+    eventBus,
+    objectStorage,
+    agents: registry,
+    knowledge,
+    models,
+    renderer: adapters.renderer,
+    messages: runMessages,
+    people: auth,
+    requireProject,
+    log,
+  });
+  const conversations = createConversationService({ runs, agents: registry, requireProject });
+  const agents = createAgentService({ agents: registry, sampleFor: demo.sampleFor });
+  const about = {
+    modelConfigured: models.isConfigured,
+    models: models.models.map(({ provider, modelId }) => `${provider} ${modelId}`),
+    embeddings: embeddingModel?.id ?? 'none',
+    vectorStore: config.VECTOR_STORE,
+    version,
+  };
+  return { accessTokens, auth, projects, knowledge, demo, runs, conversations, agents, about };
+};
 
-  const isSecure = config.PUBLIC_URL.startsWith('https:');
+/** Builds the whole product from its settings: opens the stores, makes the services, mounts the routes, starts the engine. */
+export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts = {}): Promise<App> => {
+  const logger: FastifyBaseLogger = parts.logger ?? pino({ level: config.LOG_LEVEL });
+  const adapters = await openAdapters(config, logger, parts.databaseFolder === null ? null : config.DATA_DIR);
+  await ensureBuiltInRoles(adapters.database);
+  const services = await openServices(config, secretKey, adapters, { ...parts, logger });
+  const { accessTokens, auth, projects, knowledge, demo, runs, conversations, agents, about } = services;
+
+  let isClosing = false;
+  const secureCookies = config.PUBLIC_URL.startsWith('https:');
   const http = await createHttpServer({
     logger,
     version,
-    redis,
-    isSecure,
+    redis: adapters.redis,
+    isSecure: secureCookies,
     trustedProxies: config.TRUSTED_PROXIES,
     corsOrigins: config.CORS_ORIGINS,
     requestsPerMinute: 1_200,
-    maximumFileBytes: 100_000_000,
+    maximumFileBytes,
   });
-  await http.register(healthRoutes, {
-    check: async () => ({ status: 'ready', dependencies: {} }),
-  });
+  await http.register(healthRoutes, { check: checkReadiness(adapters, () => isClosing) });
   http.get('/.well-known/jwks.json', { schema: { hide: true } }, () => accessTokens.publicKeys);
   await http.register(
     async (api) => {
       await api.register(authentication, { resolve: auth.resolveScope });
       await api.register(idempotency);
-      await api.register(authRoutes, { prefix: '/auth', auth, secureCookies: isSecure });
+      await api.register(authRoutes, { prefix: '/auth', auth, secureCookies });
+      await api.register(demoRoutes, { demo, secureCookies });
+      await api.register(installationRoutes, { about });
       await api.register(projectRoutes, { projects });
+      await api.register(knowledgeRoutes, { knowledge });
+      await api.register(agentRoutes, { agents, runs, conversations });
+      await api.register(runRoutes, { runs });
+      await api.register(conversationRoutes, { conversations, runs });
     },
     { prefix: '/api/v1' },
   );
-  await serveWebApp(http, webFolder);
+  if (config.ROLES.includes('api')) await serveWebApp(http, webFolder);
   await http.ready();
+  await adapters.engine.launch();
 
   return {
     http,
-    database,
+    adapters,
     async close() {
+      isClosing = true;
       await http.close();
-      redis?.disconnect();
-      await database.close();
+      await adapters.engine.close(engineGraceMs);
+      await adapters.close();
     },
   };
 };

@@ -6,6 +6,7 @@ import { type AccessTokens, accessTokenSeconds } from './access-tokens.ts';
 import { verifyPassword } from './passwords.ts';
 import { newRefreshToken, successorOf } from './refresh-tokens.ts';
 import { registerOrganization } from './register-organization.ts';
+import { rememberBriefly } from './remember-briefly.ts';
 import {
   type Account,
   createSessionRepository,
@@ -15,7 +16,6 @@ import {
 
 /** How long a suspension, a role change or a sign-out may take to be noticed. */
 const rememberedMs = 5_000;
-const rememberedSessions = 10_000;
 
 const toUser = ({ user, role }: Account): User => ({
   id: user.id,
@@ -32,16 +32,8 @@ const toOrganization = ({ organization }: Account) => ({ id: organization.id, na
 export const createAuthService = (deps: { database: Database; accessTokens: AccessTokens; secretKey: Buffer }) => {
   const sessions = createSessionRepository(deps.database);
   const successor = successorOf(deps.secretKey);
-  const remembered = new Map<string, { account: Account | undefined; at: number }>();
-
-  const accountOf = async (sessionId: string): Promise<Account | undefined> => {
-    const known = remembered.get(sessionId);
-    if (known && Date.now() - known.at < rememberedMs) return known.account;
-    const account = await sessions.findActive(sessionId);
-    if (remembered.size >= rememberedSessions) remembered.clear();
-    remembered.set(sessionId, { account, at: Date.now() });
-    return account;
-  };
+  const signIns = rememberBriefly<Account | undefined>(rememberedMs);
+  const people = rememberBriefly<Account | undefined>(rememberedMs);
 
   const sessionFor = async (account: Account, sessionId: string, refreshToken: string): Promise<Session> => ({
     user: toUser(account),
@@ -115,13 +107,13 @@ export const createAuthService = (deps: { database: Database; accessTokens: Acce
     async logout(accessToken: string) {
       const { sessionId, organizationId } = await deps.accessTokens.verify(accessToken);
       await sessions.revoke(sessionId, organizationId, 'signed_out');
-      remembered.delete(sessionId);
+      signIns.forget(sessionId);
     },
 
     /** Whose data an access token opens, as whom. */
     async resolveScope(accessToken: string): Promise<TenantScope> {
       const claims = await deps.accessTokens.verify(accessToken);
-      const account = await accountOf(claims.sessionId);
+      const account = await signIns.get(claims.sessionId, () => sessions.findActive(claims.sessionId));
       if (!account || account.user.id !== claims.userId || account.organization.id !== claims.organizationId) {
         throw new UnauthenticatedError('The sign-in has ended. Sign in again.', 'session_ended');
       }
@@ -129,10 +121,14 @@ export const createAuthService = (deps: { database: Database; accessTokens: Acce
     },
 
     /** The scope of someone's earlier request, for work that goes on without them; undefined when they may no longer. */
-    async scopeOfUser(organizationId: string, userId: string): Promise<TenantScope | undefined> {
-      const account = await sessions.findAccount(organizationId, userId);
+    async actAs(organizationId: string, userId: string): Promise<TenantScope | undefined> {
+      const account = await people.get(`${organizationId} ${userId}`, () =>
+        sessions.findAccount(organizationId, userId),
+      );
       return account && scopeOf(account);
     },
+
+    organizationName: (organizationId: string) => sessions.organizationName(organizationId),
 
     async currentUser(scope: TenantScope): Promise<CurrentUser> {
       const account = scope.actor.userId && (await sessions.findAccount(scope.organizationId, scope.actor.userId));

@@ -52,6 +52,15 @@ export const createSessionRepository = (database: Database) => ({
       return account?.user.isActive && account.organization.isActive ? account : undefined;
     }),
 
+  organizationName: (organizationId: string) =>
+    database.system(async (db) => {
+      const [row] = await db
+        .select({ name: organizations.name })
+        .from(organizations)
+        .where(eq(organizations.id, organizationId));
+      return row?.name ?? null;
+    }),
+
   /** The account behind a session that is still good; undefined after sign-out, suspension or expiry. */
   findActive: (sessionId: string) =>
     database.system(async (db) => {

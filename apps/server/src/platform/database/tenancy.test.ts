@@ -19,7 +19,7 @@ describe('tenancy', () => {
   afterAll(() => app.close());
 
   it('has every table of the catalog behind forced row-level security with its policies', async () => {
-    const { rows } = await app.database.pool.query(`
+    const { rows } = await app.adapters.database.pool.query(`
       select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as secured,
         (select array_agg(p.polname::text order by p.polname) from pg_policy p where p.polrelid = c.oid) as policies
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -36,7 +36,7 @@ describe('tenancy', () => {
   });
 
   it('shows a scope only its own rows, even without a WHERE', async () => {
-    const scope = app.database.scope(mine, nobody);
+    const scope = app.adapters.database.scope(mine, nobody);
     const { rows } = await scope.query((database) => database.execute(sql`select distinct organization_id from users`));
     expect(rows).toEqual([{ organization_id: mine }]);
     const organizations = await scope.query((database) => database.execute(sql`select id from organizations`));
@@ -44,7 +44,7 @@ describe('tenancy', () => {
   });
 
   it('changes nothing of another organization and adds nothing to it', async () => {
-    const scope = app.database.scope(mine, nobody);
+    const scope = app.adapters.database.scope(mine, nobody);
     const renamed = await scope.query((database) =>
       database.execute(sql`update organizations set name = 'taken' where id = ${theirs}`),
     );
@@ -61,7 +61,7 @@ describe('tenancy', () => {
   });
 
   it('lets a scope read the built-in roles and change none', async () => {
-    const scope = app.database.scope(mine, nobody);
+    const scope = app.adapters.database.scope(mine, nobody);
     const { rows } = await scope.query((database) => database.execute(sql`select name from roles order by name`));
     expect(rows.map((row) => row.name)).toEqual(['admin', 'manager', 'member', 'owner', 'viewer']);
     const changed = await scope.query((database) =>
@@ -71,8 +71,8 @@ describe('tenancy', () => {
   });
 
   it('leaves nothing of a scope on the connection', async () => {
-    await app.database.scope(mine, nobody).query((database) => database.execute(sql`select 1`));
-    const { rows } = await app.database.pool.query(
+    await app.adapters.database.scope(mine, nobody).query((database) => database.execute(sql`select 1`));
+    const { rows } = await app.adapters.database.pool.query(
       `select current_user as role, current_setting('app.organization_id', true) as organization`,
     );
     expect(rows[0].role).not.toBe('copilot_app');
@@ -80,7 +80,7 @@ describe('tenancy', () => {
   });
 
   it('refuses a query inside a query, which one connection could never answer', async () => {
-    const scope = app.database.scope(mine, nobody);
+    const scope = app.adapters.database.scope(mine, nobody);
     await expect(scope.query(() => scope.query(async () => 1))).rejects.toThrow('inside another');
   });
 });
