@@ -42,7 +42,7 @@ const rules: readonly KillerRule[] = [
   {
     kind: 'price_ceiling',
     pattern:
-      /\b(?:pric(?:e|es|ing)|rates?|costs?|fees?|budget|bids?|total)\b[^.;]{0,120}\b(?:exceed(?:s|ing)?|above|higher\s+than|in\s+excess\s+of|over\s+the|not\s+to\s+exceed)\b/iu,
+      /\b(?:pric(?:e|es|ing)|rates?|costs?|fees?|budget|bids?|total\s+(?:price|cost|bid|value|amount))\b[^.;]{0,120}\b(?:exceed(?:s|ing)?|above|higher\s+than|in\s+excess\s+of|over\s+the|not\s+to\s+exceed)\b/iu,
     also: /\b(?:not\s+be\s+(?:considered|accepted|evaluated|awarded)|reject\w*|disqualif\w*|non-?responsive|ineligible|must\s+not|shall\s+not|may\s+not|cannot|do\s+not\s+exceed|will\s+not|unacceptable|ceiling|maximum\s+budget|not\s+to\s+exceed)\b/iu,
     unless: /\b(?:travel|invoice|allotted|CO\s+in\s+writing|threshold)\b/iu,
     severity: 'fatal',
@@ -66,14 +66,16 @@ const rules: readonly KillerRule[] = [
   {
     kind: 'consequence',
     pattern: consequenceWords,
-    unless: /\b(?:invoice|hypothetical|valid\s+inquiries|in\s+the\s+event\s+of\s+default)\b/iu,
+    unless:
+      /\b(?:not\s+be\s+evaluated,?\s+but|invoice|hypothetical|valid\s+inquiries|in\s+the\s+event\s+of\s+default)\b/iu,
     severity: 'fatal',
     why: 'The text names the consequence itself.',
   },
   {
     kind: 'eligibility',
     pattern:
-      /\b(?:(?:total\s+)?small[\s-]business\s+set-?aside|set-?aside(?=\s*:|\s+for\b)|SDVOSB|8\(a\)|HUBZone|only\s+(?:eligible|registered|qualified|pre-?qualified|small)\s+\w+|(?:mandatory|compulsory)\s+(?:site\s+visit|pre-?(?:bid|proposal)\s+(?:conference|meeting)|certification)|(?:attend|attendance)\b[^.;]{0,60}\b(?:mandatory|required)|bid\s+(?:bond|security)|tender\s+(?:bond|security)|performance\s+bond|(?:active|current|valid)\s+(?:registration|SAM)|registered\s+(?:in|with)\s+(?:SAM|the\s+System\s+for\s+Award)|SAM\.gov|debarred|suspended|conflicts?\s+of\s+interest|minimum\s+(?:annual\s+)?turnover|turnover\s+of\s+(?:at\s+least|no\s+less\s+than)|must\s+have\b[^.;]{0,40}\b(?:certification|licen[cs]e|accreditation)|security\s+clearance(?!\s+level)|must\s+(?:hold|possess|be\s+certified|be\s+licensed|be\s+registered)|must\s+(?:be|have\s+been)\s+(?:certified|licensed|licenced|registered|accredited|incorporated))\b/iu,
+      /\b(?:(?:total\s+)?small[\s-]business\s+set-?aside|set-?aside(?=\s*:\s*\w|\s+for\b)|SDVOSB|8\(a\)|HUBZone|only\s+(?:eligible|registered|qualified|pre-?qualified|small)\s+\w+|(?:mandatory|compulsory)\s+(?:site\s+visit|pre-?(?:bid|proposal)\s+(?:conference|meeting)|certification)|(?:attend|attendance)\b[^.;]{0,60}\b(?:mandatory|required)|bid\s+(?:bond|security)|tender\s+(?:bond|security)|performance\s+bond|(?:active|current|valid)\s+(?:registration|SAM)|registered\s+(?:in|with)\s+(?:SAM|the\s+System\s+for\s+Award)|SAM\.gov|debarred|suspended|conflicts?\s+of\s+interest|minimum\s+(?:annual\s+)?turnover|turnover\s+of\s+(?:at\s+least|no\s+less\s+than)|must\s+have\b[^.;]{0,40}\b(?:certification|licen[cs]e|accreditation)|security\s+clearance(?!\s+level)|must\s+(?:hold|possess|be\s+certified|be\s+licensed|be\s+registered)|must\s+(?:be|have\s+been)\s+(?:certified|licensed|licenced|registered|accredited|incorporated))\b/iu,
+    unless: /\beach\s+award\b/iu,
     severity: 'serious',
     why: 'Who does not meet it may not bid or may not be awarded.',
   },

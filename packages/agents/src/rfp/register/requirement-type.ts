@@ -105,6 +105,7 @@ export const requirementTypeOf = (text: string, path: readonly string[], context
   if (deliverWords.test(text)) return 'deliverable';
   if (kind === 'scope') return 'service';
   if (/\b(?:proposals?|quotes?|bids?|tenders?|offers?|submissions?|responses?)\b/iu.test(text)) return offerType(text);
+  if (/^please\b/iu.test(text)) return 'instruction';
   if (priceWords.test(text)) return 'pricing';
   return kind === null ? 'service' : 'contractual';
 };
