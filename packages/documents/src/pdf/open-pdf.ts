@@ -11,9 +11,9 @@ const nameOf = (error: unknown): string => (error instanceof Error ? error.name 
 export const openPdf = async (bytes: Uint8Array): Promise<{ document: PdfDocument; library: PdfLibrary }> => {
   const library = await getResolvedPDFJS();
   try {
-    // pdf.js takes the buffer it is given for itself: the caller keeps its own.
+    // pdf.js takes the array it is given for itself, and refuses Node's Buffer: it gets a copy that is neither.
     const task = library.getDocument({
-      data: bytes.slice(),
+      data: new Uint8Array(bytes),
       useSystemFonts: false,
       disableFontFace: true,
       enableXfa: false,
