@@ -1,5 +1,6 @@
 import type { DocumentContent, DocumentStatus } from '@copilot/contracts';
 import { ReadingError } from '@copilot/documents';
+import type { DocumentReader } from '../../adapters/document-reader/document-reader.ts';
 import type { ObjectStorage } from '../../adapters/object-storage/object-storage.ts';
 import type { TenantScope } from '../../kernel/tenant-scope.ts';
 import { chunkRepository } from './chunk.repository.ts';
@@ -10,15 +11,10 @@ import { loadContent, writeContent } from './document-files.ts';
 import { indexedText } from './indexed-text.ts';
 import type { SentenceIndex } from './sentence-index.ts';
 
-/** Turns a file's bytes into text and structure, outside of this thread. Throws `ReadingError`. */
-export interface DocumentReader {
-  read(file: { filename: string; bytes: Uint8Array }, options: { signal: AbortSignal }): Promise<DocumentContent>;
-}
-
 export interface IngestParts {
   readonly objectStorage: ObjectStorage;
   readonly sentences: SentenceIndex;
-  readonly reader: DocumentReader;
+  readonly reader: Pick<DocumentReader, 'read'>;
 }
 
 /** Chunks written in one transaction: enough to be quick, few enough that others get their turn on a single connection. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { DocumentReader } from '../../adapters/document-reader/document-reader.ts';
 import type { EmbeddingModel } from '../../adapters/embedding/embedding-model.ts';
 import type { ObjectStorage } from '../../adapters/object-storage/object-storage.ts';
 import type { VectorStore } from '../../adapters/vector-store/vector-store.ts';
@@ -10,7 +11,6 @@ import type { Database } from '../../platform/database/database.ts';
 import { cleanFilename } from './clean-filename.ts';
 import { type Attempt, activeStatuses, documentRepository } from './document.repository.ts';
 import { documentFolder, fileKey, loadContent, streamContent } from './document-files.ts';
-import type { DocumentReader } from './ingest-steps.ts';
 import type { KnowledgeLogger, KnowledgeService } from './knowledge.types.ts';
 import { registerKnowledgeJobs } from './knowledge-jobs.ts';
 import { searchKnowledge } from './search-knowledge.ts';
@@ -25,7 +25,7 @@ export interface KnowledgeDependencies {
   readonly vectorStore: VectorStore;
   /** Null: documents are indexed and found by their words alone, and searches say so. */
   readonly embeddingModel: EmbeddingModel | null;
-  readonly reader: DocumentReader;
+  readonly reader: Pick<DocumentReader, 'read'>;
   /** Throws `NotFoundError` for a project the scope doesn't see. */
   readonly requireProject: (scope: TenantScope, projectId: string) => Promise<unknown>;
   readonly log: KnowledgeLogger;

@@ -20,20 +20,21 @@ const targetTokens = 200;
 const overlapTokens = 40;
 const contextCharacters = 300;
 
-/** Groups a section's units into runs near the target size; each run begins with the last sentences of the one before. */
+/** Groups a section's units into runs near the target size; each begins with the last sentences of the one before, none is headings only. */
 function* runsOf(units: readonly TextUnit[]): Generator<TextUnit[]> {
   let run: TextUnit[] = [];
   let tokens = 0;
-  let isOnlyOverlap = true;
+  let hasOwnText = false;
   for (const unit of units) {
-    if (!isOnlyOverlap && tokens + unit.tokens > targetTokens) {
+    if (hasOwnText && tokens + unit.tokens > targetTokens) {
       yield run;
       run = overlapOf(run, targetTokens - unit.tokens);
       tokens = run.reduce((sum, repeated) => sum + repeated.tokens, 0);
+      hasOwnText = false;
     }
     run.push(unit);
     tokens += unit.tokens;
-    isOnlyOverlap = false;
+    hasOwnText ||= unit.block.kind !== 'heading';
   }
   if (run.length > 0) yield run;
 }
