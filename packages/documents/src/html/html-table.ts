@@ -62,7 +62,7 @@ const isAll = (row: GridRow, test: (cell: GridCell) => boolean): boolean =>
 const countHeaders = (rows: readonly GridRow[]): number => {
   const isHeading = (row: GridRow) => row.isInHead || isAll(row, (cell) => cell.element.tagName === 'th');
   const marked = rows.findIndex((row) => !isHeading(row));
-  if (marked !== 0) return marked < 0 ? 0 : marked;
+  if (marked !== 0) return Math.max(0, marked);
   const [first, ...others] = rows;
   const isBold = (row: GridRow) => isAll(row, (cell) => cell.content.isBold);
   return first && isBold(first) && others.length > 0 && !others.every(isBold) ? 1 : 0;

@@ -9,20 +9,25 @@ const longest = 200;
 export interface BodyStyle {
   readonly size: number;
   readonly isBold: boolean;
+  /** Sizes too much is set in to be the size of titles only. */
+  readonly common: ReadonlySet<number>;
 }
+
+const roundSize = (size: number): number => Math.round(size * 2) / 2;
 
 export const findBodyStyle = (lines: Iterable<TextLine>): BodyStyle => {
   const letters = new Map<number, number>();
   let bold = 0;
   let all = 0;
   for (const line of lines) {
-    const size = Math.round(line.size * 2) / 2;
+    const size = roundSize(line.size);
     letters.set(size, (letters.get(size) ?? 0) + line.text.length);
     all += line.text.length;
     if (line.isBold) bold += line.text.length;
   }
   const [size = 0] = [...letters].sort((first, second) => second[1] - first[1])[0] ?? [];
-  return { size, isBold: bold > all / 2 };
+  const common = new Set([...letters].filter(([, count]) => count > all / 8).map(([candidate]) => candidate));
+  return { size, isBold: bold > all / 2, common };
 };
 
 export const textOf = (paragraph: Paragraph): string => paragraph.lines.map(({ line }) => line.text).join(' ');
@@ -33,7 +38,7 @@ export const isHeading = (paragraph: Paragraph, body: BodyStyle): boolean => {
   const text = textOf(paragraph);
   if (!first || paragraph.lines.length > mostLines || text.length > longest || leader.test(text)) return false;
   if (!/\p{L}{2}/u.test(text) || /^[•▪●○■–-]/.test(text) || /^\(.*\)$/.test(text)) return false;
-  const isLarge = first.line.size >= 1.12 * body.size;
+  const isLarge = first.line.size >= 1.12 * body.size && !body.common.has(roundSize(first.line.size));
   const isBold = !body.isBold && paragraph.lines.every(({ line }) => line.isBold);
   if (isLarge) return text.split(' ').length <= 25 && !/[.;,]$/.test(text);
   if (isBold) return isEmphasizedHeading(text);

@@ -23,6 +23,19 @@ describe('plain text', () => {
     ]);
   });
 
+  it('keeps lines apart that their writer ended, such as those of a CV', async () => {
+    const text =
+      'Amara Okafor\nWORK\nEngineer, Northwind - 2021 to present\nBuilt order services that run on forty machines around the clock\nin three countries.\nEDUCATION\nBSc';
+    expect(outline(await read('cv.txt', Buffer.from(text)))).toEqual([
+      'paragraph Amara Okafor',
+      'heading1 WORK',
+      'paragraph WORK Engineer, Northwind - 2021 to present',
+      'paragraph WORK Built order services that run on forty machines around the clock in three countries.',
+      'heading1 EDUCATION',
+      'paragraph EDUCATION BSc',
+    ]);
+  });
+
   it.each([
     ['UTF-8', Buffer.from('Größe “10 €” ﬁnal')],
     ['UTF-8 with a mark', Buffer.from('\uFEFFGröße “10 €” ﬁnal')],
