@@ -52,7 +52,7 @@ export const theme = createTheme({
     Table: { defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'md' } },
     Tooltip: { defaultProps: { multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } } },
     Modal: { defaultProps: { centered: true } },
-    Alert: { defaultProps: { variant: 'default' } },
+    Alert: { defaultProps: { variant: 'default' }, styles: { root: { borderColor: 'var(--app-line)' } } },
   },
 });
 

@@ -27,7 +27,7 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton aria-label={`Account of ${user.fullName}`}>
+        <UnstyledButton aria-label={`${initialsOf(user.fullName)}, account of ${user.fullName}`}>
           <Avatar size={30} radius="xl" variant="filled" color="brand">
             {initialsOf(user.fullName)}
           </Avatar>

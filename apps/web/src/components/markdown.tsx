@@ -24,6 +24,7 @@ const components: Components = {
     ) : (
       <span>{children}</span>
     ),
+  strong: ({ children }) => <strong>{children}</strong>,
   img: ({ alt }) => <span>{alt}</span>,
   table: ({ children }) => (
     <ScrollRegion label="Table" className={classes.table}>

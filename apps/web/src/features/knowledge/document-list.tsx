@@ -108,7 +108,7 @@ export function DocumentList({ documents, hasMore, isLoadingMore, onMore }: Docu
 
   return (
     <>
-      <div className="surface">
+      <div className={`surface ${classes.table}`}>
         <Table>
           <Table.Thead>
             <Table.Tr>

@@ -86,7 +86,14 @@ export function DocumentText({ content, place }: { content: DocumentContent; pla
 
   useLayoutEffect(() => {
     if (mark === null) return;
-    const show = () => root.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
+    const show = () => {
+      // Not `scrollIntoView`: that would move the page around the pane as well.
+      const scroller = root.current?.parentElement;
+      const passage = root.current?.querySelector('mark');
+      if (!scroller || !passage) return;
+      const offset = passage.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+      scroller.scrollTop += offset - scroller.clientHeight / 3;
+    };
     show();
     // Pages outside the view have estimated heights until they are laid out; once they are, the mark has moved.
     const frame = requestAnimationFrame(() => requestAnimationFrame(show));

@@ -23,21 +23,16 @@ export function SourceSplit({ children }: { children: ReactNode }) {
         </aside>
       )}
       {!isWide && (
-        <Drawer
-          opened={place !== null}
-          onClose={close}
-          position="right"
-          size="lg"
-          withCloseButton={false}
-          padding={0}
-          aria-label="Source"
-        >
-          {place && (
-            <div className={classes.drawer}>
-              <SourcePane key={place.documentId} place={place} onClose={close} />
-            </div>
-          )}
-        </Drawer>
+        <Drawer.Root opened={place !== null} onClose={close} position="right" size="lg">
+          <Drawer.Overlay />
+          <Drawer.Content aria-label="Source">
+            {place && (
+              <div className={classes.drawer}>
+                <SourcePane key={place.documentId} place={place} onClose={close} />
+              </div>
+            )}
+          </Drawer.Content>
+        </Drawer.Root>
       )}
     </div>
   );

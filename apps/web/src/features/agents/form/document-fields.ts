@@ -4,9 +4,9 @@ import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 const unwrapped = (schema: RJSFSchema): RJSFSchema => {
   const options = (schema.anyOf ?? schema.oneOf) as RJSFSchema[] | undefined;
   const real = options?.filter((option) => option.type !== 'null') ?? [];
-  return real.length === 1 && options?.length !== 1
-    ? { ...schema, ...real[0], anyOf: undefined, oneOf: undefined }
-    : schema;
+  if (real.length !== 1 || options?.length === 1) return schema;
+  const { anyOf: _anyOf, oneOf: _oneOf, ...own } = schema;
+  return { ...own, ...real[0] };
 };
 
 const isDocument = (schema: RJSFSchema): boolean => schema.type === 'string' && schema.format === 'document';
@@ -37,11 +37,13 @@ const merge = (base: UiSchema, own: UiSchema): UiSchema => {
 export const formHints = (schema: RJSFSchema, own: UiSchema): UiSchema => merge(uiOf(schema), own);
 
 /** The schema with nullable fields as plain optional ones: an empty field is left out rather than sent as null. */
-export const formSchema = (schema: RJSFSchema): RJSFSchema => ({
+export const formSchema = ({
+  $schema: _dialect,
+  title: _title,
+  description: _text,
+  ...schema
+}: RJSFSchema): RJSFSchema => ({
   ...schema,
-  $schema: undefined,
-  title: undefined,
-  description: undefined,
   properties: Object.fromEntries(
     Object.entries(schema.properties ?? {}).map(([name, property]) => [name, unwrapped(property as RJSFSchema)]),
   ),

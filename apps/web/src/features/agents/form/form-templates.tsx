@@ -1,14 +1,14 @@
 import { Button, Collapse, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Templates } from '@rjsf/mantine';
-import type { FieldTemplateProps, ObjectFieldTemplateProps } from '@rjsf/utils';
+import type { ErrorSchema, FieldTemplateProps, ObjectFieldTemplateProps } from '@rjsf/utils';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 
 const PlainObject = Templates.ObjectFieldTemplate!;
 
-/** Document pickers show their own description, and objects and arrays theirs. */
-const describesItself = ({ schema, uiSchema }: FieldTemplateProps): boolean =>
-  schema.type === 'object' || schema.type === 'array' || uiSchema?.['ui:widget'] === 'document';
+/** Choices, long texts and dates; every other input shows its own description. */
+const lacksDescription = ({ schema, uiSchema }: FieldTemplateProps): boolean =>
+  schema.enum !== undefined || uiSchema?.['ui:widget'] === 'textarea' || /^date/u.test(schema.format ?? '');
 
 /** A field with its description below. */
 export function DescribedField(props: FieldTemplateProps) {
@@ -17,7 +17,7 @@ export function DescribedField(props: FieldTemplateProps) {
   return (
     <div>
       {children}
-      {rawDescription && !describesItself(props) && (
+      {rawDescription && lacksDescription(props) && (
         <Text size="xs" c="dimmed" mt={4}>
           {rawDescription}
         </Text>
@@ -27,6 +27,11 @@ export function DescribedField(props: FieldTemplateProps) {
     </div>
   );
 }
+
+const hasError = (errors: ErrorSchema | undefined): boolean =>
+  errors !== undefined &&
+  ((errors.__errors?.length ?? 0) > 0 ||
+    Object.values(errors).some((inner) => !Array.isArray(inner) && hasError(inner as ErrorSchema)));
 
 /** At the top of the form: what is needed, and everything else folded away. */
 export function FoldedObject(props: ObjectFieldTemplateProps) {
@@ -38,7 +43,7 @@ export function FoldedObject(props: ObjectFieldTemplateProps) {
   const needed = visible.filter(({ name }) => required.has(name));
   const optional = visible.filter(({ name }) => !required.has(name));
   // An error inside must not stay hidden, and a form without needed fields has nothing to show instead.
-  const showsAll = isOpen || needed.length === 0 || optional.some(({ name }) => name in (props.errorSchema ?? {}));
+  const showsAll = isOpen || needed.length === 0 || optional.some(({ name }) => hasError(props.errorSchema?.[name]));
 
   return (
     <Stack gap="lg">

@@ -1,7 +1,7 @@
 import { Badge, Group, Text } from '@mantine/core';
 import { wordsOf } from '../../../lib/words.ts';
-import { EvidenceLine } from './citation-link.tsx';
-import { type ClaimIndex, type DataRecord, evidenceOf, textOf } from './evidence.ts';
+import { CitationLink, EvidenceLine } from './citation-link.tsx';
+import { type ClaimIndex, type DataRecord, evidenceOf, placesOf, textOf } from './evidence.ts';
 import classes from './run-result.module.css';
 
 interface EntryListProps {
@@ -39,6 +39,11 @@ export function EntryList({ entries, claims, text, detail, label, emptyText }: E
                 </Badge>
               )}
               <EvidenceLine evidence={evidenceOf(entry, claims)} />
+              {placesOf(entry)
+                .slice(1)
+                .map((passage) => (
+                  <CitationLink key={`${passage.documentId}:${passage.start}`} passage={passage} />
+                ))}
             </Group>
           </article>
         );

@@ -52,6 +52,10 @@ export interface Evidence {
   readonly claim: Claim | null;
 }
 
+/** Every passage that a record lists, for findings that hold several against each other. */
+export const placesOf = (value: DataRecord): CitedPassage[] =>
+  recordsOf(value.places).flatMap((entry) => passageOf(entry) ?? []);
+
 const nothing: Evidence = { kind: null, passage: null, claim: null };
 
 /** Claims by their ids. */

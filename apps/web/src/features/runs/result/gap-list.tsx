@@ -16,7 +16,7 @@ export function GapList({ gaps }: { gaps: readonly Gap[] }) {
         <div key={`${code}-${index}`} style={{ marginTop: 4 }}>
           {message}
           {remedy && (
-            <Text span c="dimmed">
+            <Text span inherit c="dimmed">
               {' '}
               {remedy}
             </Text>

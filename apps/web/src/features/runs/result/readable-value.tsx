@@ -111,7 +111,7 @@ export function ReadableValue({ name, value, claims }: ReadableValueProps) {
 function Definition({ name, value, claims }: ReadableValueProps) {
   const evidence = evidenceOf(value, claims);
   const inner = isRecord(value) ? fieldsOf(value) : [];
-  const isLine = isFlat(value) || (inner.length <= 3 && inner.every(([, entry]) => isFlat(entry)));
+  const isLine = isFlat(value) || (isRecord(value) && inner.length <= 3 && inner.every(([, entry]) => isFlat(entry)));
   return (
     <>
       <dt>{wordsOf(name)}</dt>

@@ -1,6 +1,8 @@
-import { Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Group, Stack, Text, Title } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { daysUntil } from '../../../../lib/time.ts';
 import { EvidenceLine } from '../citation-link.tsx';
+import { ClaimBadge } from '../claim-badge.tsx';
 import classes from '../run-result.module.css';
 import overview from './overview.module.css';
 import type { RfpFact } from './rfp-facts.ts';
@@ -56,7 +58,7 @@ function FactValue({ fact }: { fact: RfpFact }) {
       <dt>{fact.label}</dt>
       <dd className="wrap-anywhere">
         {fact.value ? (
-          <Text span>{fact.date ? momentText(fact.value) : fact.value} </Text>
+          <Text span>{fact.date ? momentText(fact.date) : fact.value} </Text>
         ) : (
           <Text span c="dimmed">
             Not found in the material{' '}
@@ -73,13 +75,35 @@ function FactValue({ fact }: { fact: RfpFact }) {
   );
 }
 
+interface OverviewProps {
+  facts: readonly RfpFact[];
+  /** What a reader of the result has to know about how it was made. */
+  notices: readonly string[];
+  /** A model's reading of the whole; empty without a model. */
+  advice: string;
+}
+
 /** Key dates with the days left, then every other fact of the cover sheet; what was not found comes last. */
-export function Overview({ facts }: { facts: readonly RfpFact[] }) {
+export function Overview({ facts, notices, advice }: OverviewProps) {
   const dates = facts.filter(({ date }) => date !== null).toSorted((a, b) => a.date!.localeCompare(b.date!));
   const others = facts.filter(({ date }) => date === null);
   const ordered = [...others.filter(({ value }) => value), ...others.filter(({ value }) => !value)];
   return (
     <Stack gap="lg">
+      {notices.map((notice) => (
+        <Alert key={notice} icon={<IconInfoCircle size={18} />}>
+          {notice}
+        </Alert>
+      ))}
+      {advice && (
+        <section aria-label="Advice">
+          <Title order={2} mb="sm">
+            Advice
+          </Title>
+          <Text style={{ whiteSpace: 'pre-line' }}>{advice}</Text>
+          <ClaimBadge evidence={{ kind: 'judged', passage: null, claim: null }} />
+        </section>
+      )}
       {dates.length > 0 && (
         <section aria-label="Key dates">
           <Title order={2} mb="sm">

@@ -7,7 +7,7 @@ it('reads facts given by name, with and without their place', () => {
   const facts = readFacts(
     {
       title: 'Hosting services',
-      proposalsDue: { value: '2027-02-12T14:00', zone: 'America/New_York', place },
+      proposalsDue: { value: '2027-02-12T14:00 America/New_York', place },
       budget: { amount: '1200.00', currency: 'USD' },
       setAside: null,
     },
@@ -15,7 +15,7 @@ it('reads facts given by name, with and without their place', () => {
   );
   expect(facts.map(({ label, value }) => [label, value])).toEqual([
     ['Title', 'Hosting services'],
-    ['Proposals due', '2027-02-12T14:00'],
+    ['Proposals due', '2027-02-12T14:00 America/New_York'],
     ['Budget', '1200.00 USD'],
     ['Set aside', ''],
   ]);

@@ -14,7 +14,7 @@ export interface RfpFact {
   readonly zone: string | null;
 }
 
-const isoDate = /^\d{4}-\d{2}-\d{2}/u;
+const moment = /^(\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?)(?: (\S+))?$/u;
 
 const factValue = (fact: unknown): string => {
   if (!isRecord(fact)) return textOf(fact);
@@ -34,6 +34,7 @@ const claimOfFact = (name: string, claims: ClaimIndex): Evidence => {
 const readFact = (name: string, fact: unknown, claims: ClaimIndex): RfpFact => {
   const record: DataRecord = isRecord(fact) ? fact : {};
   const value = factValue(fact);
+  const [, date = null, zone = null] = moment.exec(value) ?? [];
   const own = evidenceOf(fact, claims);
   return {
     name,
@@ -41,8 +42,8 @@ const readFact = (name: string, fact: unknown, claims: ClaimIndex): RfpFact => {
     value,
     note: textOf(record.note),
     evidence: own.kind === null ? claimOfFact(name, claims) : own,
-    date: isoDate.test(value) ? value : null,
-    zone: textOf(record.zone) || textOf(record.timeZone) || null,
+    date,
+    zone: zone ?? (textOf(record.zone) || null),
   };
 };
 
@@ -51,12 +52,5 @@ export const readFacts = (facts: unknown, claims: ClaimIndex): RfpFact[] => {
   const named: [string, unknown][] = Array.isArray(facts)
     ? facts.filter(isRecord).map((fact) => [textOf(fact.name), fact])
     : Object.entries(isRecord(facts) ? facts : {});
-  return named
-    .filter(([name]) => !name.endsWith('Zone') && name !== 'timeZone')
-    .map(([name, fact]) => readFact(name, fact, claims))
-    .map((fact) =>
-      fact.date && !fact.zone && isRecord(facts)
-        ? { ...fact, zone: textOf(facts[`${fact.name}Zone`]) || textOf(facts.timeZone) || null }
-        : fact,
-    );
+  return named.map(([name, fact]) => readFact(name, fact, claims));
 };

@@ -2,6 +2,7 @@ import type { RunResult } from '@copilot/contracts';
 import { Stack, Title } from '@mantine/core';
 import { EntryList } from '../entry-list.tsx';
 import { type ClaimIndex, type DataRecord, isRecord, recordsOf, textOf } from '../evidence.ts';
+import { ReadableValue } from '../readable-value.tsx';
 import type { ResultTab } from '../result-tab.ts';
 import { EvaluationView } from './evaluation-view.tsx';
 import { Overview } from './overview.tsx';
@@ -35,7 +36,17 @@ export const rfpTabs = ({ data }: RunResult, claims: ClaimIndex): ResultTab[] =>
   const explained = recordsOf(data.explained);
   const changes = recordsOf(data.changes);
   return [
-    { id: 'overview', label: 'Overview', content: () => <Overview facts={readFacts(data.facts, claims)} /> },
+    {
+      id: 'overview',
+      label: 'Overview',
+      content: () => (
+        <Overview
+          facts={readFacts(data.factDetails ?? data.facts, claims)}
+          notices={Array.isArray(data.notices) ? data.notices.map(textOf).filter(Boolean) : []}
+          advice={isRecord(data.advice) ? textOf(data.advice.executiveSummary) : ''}
+        />
+      ),
+    },
     {
       id: 'requirements',
       label: 'Requirements',
@@ -57,6 +68,15 @@ export const rfpTabs = ({ data }: RunResult, claims: ClaimIndex): ResultTab[] =>
         />
       ),
     },
+    ...(isRecord(data.goNoGo)
+      ? [
+          {
+            id: 'decision',
+            label: 'Go / no-go',
+            content: () => <ReadableValue name="go-no-go" value={data.goNoGo} claims={claims} />,
+          },
+        ]
+      : []),
     {
       id: 'evaluation',
       label: 'Evaluation',
@@ -96,7 +116,7 @@ export const rfpTabs = ({ data }: RunResult, claims: ClaimIndex): ResultTab[] =>
           <EntryList
             entries={questions}
             claims={claims}
-            text={firstText('question', 'text', 'message')}
+            text={firstText('text', 'question', 'message')}
             detail={firstText('why', 'because', 'reason')}
             emptyText="There is nothing that has to be asked."
           />
@@ -113,8 +133,10 @@ export const rfpTabs = ({ data }: RunResult, claims: ClaimIndex): ResultTab[] =>
               <EntryList
                 entries={changes}
                 claims={claims}
-                text={firstText('message', 'text', 'after')}
-                detail={firstText('before', 'detail')}
+                text={firstText('after', 'before')}
+                detail={(change) =>
+                  textOf(change.after) && textOf(change.before) ? `Before: ${textOf(change.before)}` : ''
+                }
                 label={firstText('kind')}
                 emptyText=""
               />
