@@ -22,9 +22,9 @@ const analyze = async (filename: string) => {
     documents: [{ id, filename, versionHash: 'final', content }],
     startedAt: '2020-04-20T15:00:00.000Z',
   });
-  const start = performance.now();
+  const before = process.cpuUsage();
   const result = await rfpAnalyzer.run(rfpAnalyzer.input.parse({ documents: [id] }), context);
-  return { ...result, content, milliseconds: performance.now() - start };
+  return { ...result, content, processorMilliseconds: process.cpuUsage(before).user / 1_000 };
 };
 
 describe.skipIf(!isPresent).each(filenames)('the analysis of %s', (filename) => {
@@ -148,8 +148,8 @@ describe.skipIf(!isPresent).each(filenames)('the analysis of %s', (filename) => 
     expect(analysis.data.conflicts.filter(({ kind }) => kind !== 'missing_attachment')).toEqual([]);
   });
 
-  it('takes less than three seconds', () => {
-    expect(analysis.milliseconds).toBeLessThan(3_000);
+  it('takes less than three seconds of a processor', () => {
+    expect(analysis.processorMilliseconds).toBeLessThan(3_000);
   });
 });
 

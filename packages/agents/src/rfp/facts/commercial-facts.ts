@@ -203,7 +203,7 @@ const stated: readonly { readonly fact: FactName; readonly cue: RegExp; readonly
   {
     fact: 'submissionChannel',
     cue: /\b(?:quotes?|quotations?|proposals?|tenders?|bids?|offers?|responses?|submissions?|applications?)\b.{0,40}\b(?:must|shall|should|will|to|are to|may only)\b.{0,30}\b(?:submitted|sent|e-?mailed|uploaded|lodged|delivered)\b.{0,20}\b(?:through|via|using|by e-?mail|to|electronically|on)\b|\b(?:submit|send|upload|lodge|e-?mail)\b.{0,80}\b(?:through|via|by|to|on|using)\b.{0,40}(?:\bportal|@|https?:|\be-?mail|\bplatform|\be-?tendering)/iu,
-    not: /\bquestions?\b|\bnot be\b|\bno later than\b.{0,20}$/iu,
+    not: /\bquestions?\b|\binvoic|\bnot be\b|\bno later than\b.{0,20}$/iu,
   },
 ];
 

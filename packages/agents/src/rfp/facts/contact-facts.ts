@@ -117,7 +117,7 @@ const findSubjectRule = (document: SurveyedDocument): FactCandidate[] =>
     return [
       {
         fact: 'emailSubjectRule',
-        value: value.trim(),
+        value: value.trim().replace(/^["“‘']+/u, ''),
         place: placeAt(document, sentence.start, sentence.end),
         rank: rank.sentence,
       },

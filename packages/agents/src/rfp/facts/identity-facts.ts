@@ -14,6 +14,9 @@ const purpose =
   /\b(?:system|services?|development|supply|provision|construction|consultan(?:cy|t)|evaluation|support|maintenance|design|assessment|study|delivery|project|programme|program|framework|implementation|upgrade|platform|software|works?|training|research|survey|management|replacement|redesign|modernization|review|audit)\b/iu;
 const organization =
   /\b(?:ministry|department|council|agency|authority|administration|bureau|commission|directorate|university|hospital|trust|foundation|office of|federal|general services|government of|limited|ltd|inc)\b|^on behalf|\bon behalf of\b/iu;
+/** What parts of a package are called, whatever is bought. */
+const partTitle =
+  /^(?:instructions?|evaluation (?:criteria|factors|and)|administration|scope|objectives?|purpose|background|introduction|special clauses|contract (?:terms|place|data|clauses)|operating constraints|terms and conditions|pricing|section|annex|appendix|attachment)\b/iu;
 const noise =
   /@|https?:|www\.|\b\d{5}(?:-\d{4})?\b|\||\b(?:street|avenue|road|suite|P\.?O\.? box)\b|\b(?:19|20)\d{2}\b.*\b(?:19|20)\d{2}\b|^(?:version|rev\b|page|table of contents|contents|draft|date|from|to|subject)\b/iu;
 
@@ -40,7 +43,7 @@ const scoreTitle = (line: string, neighbours: readonly string[], issuers: readon
   if (neighbours.some((neighbour) => referenceToken(neighbour) !== null)) score += 1;
   const acronym = /\((?<letters>[A-Z][A-Z&]{1,9})\)/u.exec(line)?.groups?.letters;
   if (acronym && body.split(acronym).length > 4) score += 1;
-  if (/^\d+(?:\.\d+)*\s/u.test(line)) score -= 4;
+  if (/^\d+(?:\.\d+)*\s/u.test(line) || partTitle.test(line)) score -= 4;
   return score;
 };
 
@@ -72,13 +75,16 @@ const findTitles = (document: SurveyedDocument, issuers: readonly string[]): Fac
       fact: 'title',
       value: best.value.replace(/^\d+(?:\.\d+)*\s+/u, '').trim(),
       place: placeAt(document, best.start, best.end),
-      rank: best.score >= 3 ? rank.heading : rank.guess,
+      // The cover of a package's main document outdoes the first lines of its other parts.
+      rank: Math.min(rank.label - 0.25, best.score * 0.75),
     });
   return found;
 };
 
 const referenceLabel =
-  /\b(?:solicitation|rf[pqti]|itt|itb|ifb|tender|procurement|contract|bid|notice|project|case|ocid|tor|eoi|our|procedure|call)?\s*(?:no\b\.?|number|#|ref(?:erence)?\b\.?(?: (?:no\.?|number|code))?|\bid\b|identifier|code)\s*$/iu;
+  /^(?:our |your )?(?:(?:solicitation|rf[pqti]|itt|itb|ifb|tender|procurement|procedure|contract|bid|notice|project|case|tor|eoi|call|competition|opportunity)\s*)?(?:\(?(?:no\b\.?|number|#|reference|ref\b\.?|id|identifier)\)?\s*){1,2}(?:code)?$|^(?:solicitation|rf[pqt]|itt|itb|ifb|ocid)$/iu;
+/** A value worth calling a reference: few words, one of them with a digit and no ordinary lower-case word. */
+const referenceValue = /^(?=.*\d)(?:[\p{Lu}\d][\p{L}\d./_#-]*\s?){1,4}$/u;
 const token = '[A-Z0-9](?:[A-Z0-9]|[-/._](?=[A-Z0-9]))*';
 const inText = new RegExp(
   `\\b(?:(?:solicitation|tender|procurement|notice|reference|ref|RFP|RFQ|RFT|ITT|ITB|IFB|EOI|ToR|bid)\\b[\\s:#.-]*(?:(?:no|number|ref(?:erence)?|id)\\b[\\s:.#]*)?)(?<token>${token})`,
@@ -110,9 +116,7 @@ const findReferences = (document: SurveyedDocument): FactCandidate[] => {
     if (labelled.blockIndex > 120 || !referenceLabel.test(labelled.label) || labelled.text.length > 80) continue;
     const value = labelled.text.trim().replace(/[.;]$/u, '');
     if (
-      /\d/u.test(value) &&
-      !/^\W*(?:tb[dca])/iu.test(value) &&
-      value.split(/\s+/u).length <= 6 &&
+      referenceValue.test(value) &&
       !/\b(?:tel|phone|vat|company|registration|account|page|order|fax|telephone)\b/iu.test(labelled.label)
     )
       found.push({

@@ -62,6 +62,30 @@ const fromText = (content: DocumentContent, block: Block, blockIndex: number): L
   ];
 };
 
+const inlineLabel = /(?:^|\s)(?<label>\p{Lu}[\p{L}/-]+(?: [\p{Ll}/-]+){0,2}):\s+(?=\S)/gu;
+
+/** A cover whose line breaks were lost: several labels and values run together in one paragraph. */
+const fromRunTogether = (content: DocumentContent, block: Block, blockIndex: number): LabelledValue[] => {
+  const text = content.text.slice(block.start, block.end);
+  const labels = [...text.matchAll(inlineLabel)];
+  if (labels.length < 3 || text.length > 1_500) return [];
+  return labels.map((match, index): LabelledValue => {
+    const start = match.index + match[0].length;
+    const end = labels[index + 1]?.index ?? text.length;
+    const labelStart = match.index + match[0].indexOf(match.groups!.label!);
+    return {
+      label: match.groups!.label!,
+      heading: null,
+      labelStart: block.start + labelStart,
+      start: block.start + start,
+      end: block.start + end,
+      text: text.slice(start, end),
+      blockIndex,
+      origin: 'paragraph',
+    };
+  });
+};
+
 /** A heading, or a line that ends in a colon, labels the paragraph after it. */
 const fromLineBefore = (content: DocumentContent, blockIndex: number): LabelledValue[] => {
   const [label, value] = [content.blocks[blockIndex - 1], content.blocks[blockIndex]];
@@ -82,10 +106,15 @@ const fromLineBefore = (content: DocumentContent, blockIndex: number): LabelledV
   ];
 };
 
+const fromParagraph = (content: DocumentContent, block: Block, blockIndex: number): LabelledValue[] => {
+  const several = fromRunTogether(content, block, blockIndex);
+  return several.length > 0 ? several : fromText(content, block, blockIndex);
+};
+
 /** Every labelled value of a document, in reading order. */
 export const labelledValuesOf = (content: DocumentContent): LabelledValue[] =>
   content.blocks.flatMap((block, blockIndex) => [
     ...(block.kind === 'table_row' ? fromRow(content, block, blockIndex) : []),
-    ...(block.kind === 'table_row' || block.kind === 'heading' ? [] : fromText(content, block, blockIndex)),
+    ...(block.kind === 'table_row' || block.kind === 'heading' ? [] : fromParagraph(content, block, blockIndex)),
     ...fromLineBefore(content, blockIndex),
   ]);

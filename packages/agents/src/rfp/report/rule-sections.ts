@@ -29,6 +29,9 @@ export const killerSection = (analysis: RfpAnalysis, citing: Citing): Deliverabl
   ],
 });
 
+const limit = (value: number, unit: string | null): string =>
+  `${value} ${value === 1 ? (unit ?? '').replace(/s$/u, '') : (unit ?? '')}`.trim();
+
 export const formatSection = (analysis: RfpAnalysis, citing: Citing): DeliverableSection => ({
   heading: 'How the offer has to look',
   blocks: [
@@ -45,7 +48,7 @@ export const formatSection = (analysis: RfpAnalysis, citing: Citing): Deliverabl
         cell(row.section),
         cell(citing.quoted(row.rule, [row.place])),
         cell(row.appliesTo),
-        cell(row.value === null ? '' : `${row.value} ${row.unit ?? ''}`.trim()),
+        cell(row.value === null ? '' : limit(row.value, row.unit)),
       ]),
       emptyText: 'No rule on pages, fonts, templates or file types was found.',
     },
