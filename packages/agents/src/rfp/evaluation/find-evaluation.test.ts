@@ -83,6 +83,15 @@ describe('findEvaluation', () => {
     ).toMatchObject({ weightsSum: 500, expectedSum: 500, issues: [] });
   });
 
+  it('takes the total a sentence states', () => {
+    const rows = table(['Criteria', 'Maximum points'], ['Solution', '400'], ['Experience', '250'], ['Cost', '350']);
+    expect(evaluationOf(page(text('Proposals will be scored out of 1,000 points.'), ...rows))).toMatchObject({
+      weightsSum: 1000,
+      expectedSum: 1000,
+      issues: [],
+    });
+  });
+
   it('reports a factor without weight among weighted ones', () => {
     expect(
       evaluationOf(

@@ -10,11 +10,11 @@ const statedTotal = (documents: readonly SurveyedDocument[]): number | null => {
   for (const document of documents)
     for (const sentence of document.sentences) {
       const match =
-        /\b(?:total(?: of)?|out of|maximum(?: of| score)?(?: is| of)?|sum of)\s*(?:a\s+)?(?:maximum of\s+)?(?<total>\d{2,4})\s*(?:points|marks)/iu.exec(
+        /\b(?:total(?: of)?|out of|maximum(?: of| score)?(?: is| of)?|sum of)\s*(?:a\s+)?(?:maximum of\s+)?(?<total>\d{2,4}|\d,\d{3})\s*(?:points|marks)/iu.exec(
           sentence.text,
         );
       if (match?.groups && /\beval|\bscor|\bcriteri|\bfactor|\bproposal|\btender|\boverall\b/iu.test(sentence.text))
-        return Number(match.groups.total);
+        return Number(match.groups.total?.replace(',', ''));
     }
   return null;
 };

@@ -60,7 +60,7 @@ const sentenceBudgets = (document: SurveyedDocument): FactCandidate[] =>
       if (
         last &&
         /^\s?(?:-|–|—|to|and)\s?$/u.test(sentence.text.slice(last.end, amount.start)) &&
-        amount.start - last.end < 5
+        amount.start - last.end <= 6
       ) {
         last.amounts.push(amount);
         last.end = amount.end;

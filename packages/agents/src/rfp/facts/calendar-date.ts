@@ -14,7 +14,8 @@ const monthName =
 const weekdays = 'mon tue wed thu fri sat sun'.split(' ');
 const weekdayName =
   '(?:(?<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thur?s?|fri|sat|sun)\\.?,?\\s+(?:the\\s+)?)?';
-const day = '(?<day>\\d{1,2})(?:\\s?(?:st|nd|rd|th))?';
+/** A day, or the first of a range of days (`16-18`). */
+const day = '(?<day>\\d{1,2})(?:\\s?(?:st|nd|rd|th))?(?:\\s?(?:[-–]|to)\\s?\\d{1,2}(?:st|nd|rd|th)?(?=\\s|,))?';
 const year = '(?<year>(?:19|20)\\d{2})';
 
 const shapes: readonly { readonly pattern: RegExp; readonly read: (parts: Record<string, string>) => string[] }[] = [

@@ -42,7 +42,7 @@ const labelledText: readonly { readonly fact: FactName; readonly label: RegExp; 
   {
     fact: 'placeOfPerformance',
     label:
-      /^(?:contract )?(?:place|location)s? of (?:performance|work|delivery|assignment|services)$|^(?:duty station|main (?:site or )?place of performance|work location|delivery location|location of (?:the )?assignment)/iu,
+      /^locations?$|^(?:contract )?(?:place|location)s? of (?:performance|work|delivery|assignment|services)$|^(?:duty station|main (?:site or )?place of performance|work location|delivery location|location of (?:the )?assignment)/iu,
     longest: 300,
   },
   { fact: 'clearance', label: /\bclearance|vetting|background check/iu, longest: 300 },
@@ -63,6 +63,8 @@ const labelledFacts = (document: SurveyedDocument): FactCandidate[] =>
           label.test(labelled.label) && labelled.text.length <= longest && labelled.text.length > 1,
       )
       .filter(() => !/^\W*(?:tb[dca]\b|to be (?:determined|confirmed))/iu.test(labelled.text))
+      // A heading of one word ("Location") may stand over anything.
+      .filter(() => labelled.origin !== 'heading' || /\s/u.test(labelled.label))
       .map(({ fact }) => ({
         fact,
         value: labelled.text.trim().replace(/\.$/u, ''),

@@ -85,7 +85,7 @@ const action =
 const sentences: readonly { readonly fact: FactName; readonly cue: RegExp; readonly not?: RegExp }[] = [
   {
     fact: 'answersBy',
-    cue: /\b(?:answers?|responses? to|repl(?:y|ies)|responded|answered)\b.*\b(?:questions?|clarif|quer|publish|post|issue|provide|circulat|by|on)/iu,
+    cue: /\b(?:answers?|responses? (?:to|(?:will|shall) be (?:shared|published|posted|issued|provided|circulated|sent))|repl(?:y|ies)|responded|answered)\b.*\b(?:questions?|clarif|quer|publish|post|issue|provide|circulat|by|on)/iu,
     not: /must be (?:submitted|received)|deadline for (?:submission|receipt)|responses (?:must|shall|are due)/iu,
   },
   {
@@ -117,6 +117,11 @@ const sentences: readonly { readonly fact: FactName; readonly cue: RegExp; reado
     not: /awarded (?:in|on) (?:19|20)/iu,
   },
   {
+    fact: 'endDate',
+    cue: /^[^.]{0,40}\band (?:conclude|end|finish|be completed)|\b(?:contract|services?|work|assignment|project|agreement|consultancy)\b.*\b(?:conclude|end|finish|expire|be completed)\b/iu,
+    not: /\b(?:start|begin|commence)|submit|offer/iu,
+  },
+  {
     fact: 'startDate',
     cue: /\b(?:contract|services?|work|assignment|project|agreement|performance|consultancy)\b.*\b(?:start|commence|begin)/iu,
   },
@@ -130,7 +135,7 @@ const sentenceDates = (document: SurveyedDocument): FactCandidate[] =>
       // Each date is judged by the words since the date before it, and the few after it.
       const from = moments[index - 1]?.end ?? 0;
       const to = Math.min(moments[index + 1]?.start ?? sentence.text.length, moment.end + 60);
-      const words = `${sentence.text.slice(from, moment.start)} ${sentence.text.slice(moment.end, to)}`;
+      const words = `${sentence.text.slice(from, moment.start)} ${sentence.text.slice(moment.end, to).split(';')[0]}`;
       const rule = sentences.find(({ cue, not }) => cue.test(words) && !not?.test(words));
       if (!rule || (moment.readings[0]?.length === 7 && rule.fact !== 'awardDate' && rule.fact !== 'startDate'))
         return [];

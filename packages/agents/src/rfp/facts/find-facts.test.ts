@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  analyzed,
   councilTender,
   europeanTender,
   federalSolicitation,
@@ -115,6 +116,47 @@ describe('findFacts', () => {
       },
     });
     expect(facts.find(({ name }) => name === 'proposalsDue')?.issues).toContain('standard_time_in_summer');
+  });
+
+  it('reads what a letter-like request runs together', () => {
+    const { cover } = factsOf(
+      analyzed([
+        { kind: 'heading', text: 'Request for Proposal: Learning Management System' },
+        { kind: 'paragraph', text: 'Contract reference: prj_2231' },
+        { kind: 'paragraph', text: 'Location: Leeds, with remote working' },
+        {
+          kind: 'paragraph',
+          text: 'Global Literacy Fund (GLF) is seeking proposals from qualified vendors to supply a learning management system.',
+        },
+        {
+          kind: 'paragraph',
+          text: 'All proposals are due no later than 5:00 p.m. EST on Friday, March 13, 2026. Late proposals will not be considered.',
+        },
+        {
+          kind: 'paragraph',
+          text: 'Questions may be directed to aruiz@glf.example by February 20, 2026; responses will be shared with all bidders by February 27, 2026.',
+        },
+        { kind: 'paragraph', text: 'Presentations will take place on March 16-18, 2026.' },
+        {
+          kind: 'paragraph',
+          text: 'The project is expected to begin on April 15, 2026 and conclude by December 31, 2026.',
+        },
+        { kind: 'paragraph', text: 'The budget for this project is between $60,000 and $85,000.' },
+      ]),
+    );
+    expect(cover).toMatchObject({
+      title: 'Learning Management System',
+      reference: 'prj_2231',
+      placeOfPerformance: 'Leeds, with remote working',
+      issuer: 'Global Literacy Fund (GLF)',
+      proposalsDue: '2026-03-13T17:00 America/New_York',
+      questionsDue: '2026-02-20',
+      answersBy: '2026-02-27',
+      interviews: '2026-03-16',
+      startDate: '2026-04-15',
+      endDate: '2026-12-31',
+      budget: { amount: '85000', currency: 'USD', text: '$60,000 and $85,000' },
+    });
   });
 
   it('says missing where a package is silent', () => {

@@ -84,7 +84,7 @@ const findTitles = (document: SurveyedDocument, issuers: readonly string[]): Fac
 const referenceLabel =
   /^(?:our |your )?(?:(?:solicitation|rf[pqti]|itt|itb|ifb|tender|procurement|procedure|contract|bid|notice|project|case|tor|eoi|call|competition|opportunity)\s*)?(?:\(?(?:no\b\.?|number|#|reference|ref\b\.?|id|identifier)\)?\s*){1,2}(?:code)?$|^(?:solicitation|rf[pqt]|itt|itb|ifb|ocid)$/iu;
 /** A value worth calling a reference: few words, one of them with a digit and no ordinary lower-case word. */
-const referenceValue = /^(?=.*\d)(?:[\p{Lu}\d][\p{L}\d./_#-]*\s?){1,4}$/u;
+const referenceValue = /^(?=.*\d)(?:(?:\p{Lu}|(?=\S*\d))[\p{L}\d./_#-]+\s?){1,4}$/u;
 const token = '[A-Z0-9](?:[A-Z0-9]|[-/._](?=[A-Z0-9]))*';
 const inText = new RegExp(
   `\\b(?:(?:solicitation|tender|procurement|notice|reference|ref|RFP|RFQ|RFT|ITT|ITB|IFB|EOI|ToR|bid)\\b[\\s:#.-]*(?:(?:no|number|ref(?:erence)?|id)\\b[\\s:.#]*)?)(?<token>${token})`,
