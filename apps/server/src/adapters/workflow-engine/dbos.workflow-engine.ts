@@ -109,8 +109,9 @@ export const dbosWorkflowEngine = (options: DbosOptions): WorkflowEngine => {
             enqueueOptions: { queuePartitionKey: partition ?? 'default' },
           };
           const handle = await DBOS.startWorkflow(workflow, { workflowID: id, ...placement })(input);
-          // Its outcome is stored and read from there; without a listener a failure would end the process.
-          if (!queue) handle.getResult().catch(() => {});
+          // Its outcome is stored and read from there; without a listener a failure would end the process. A workflow that was
+          // there already has no promise: waiting for that one's result would poll the database.
+          (handle as { workflowPromise?: Promise<unknown> }).workflowPromise?.catch(() => {});
         },
       };
     },

@@ -8,9 +8,10 @@ import type { RunMessages } from '../runs/index.ts';
 import { runs } from '../runs/run.table.ts';
 import { conversations, messages } from './conversation.table.ts';
 
+// Names are written out: the query builder leaves table names away here, and `id` alone would be the run's own.
 const activeRunId = sql<string | null>`(
-  select ${runs.id} from ${runs}
-  where ${runs.conversationId} = ${conversations.id} and ${runs.status} in ('queued', 'running', 'awaiting_approval'))`;
+  select runs.id from runs
+  where runs.conversation_id = conversations.id and runs.status in ('queued', 'running', 'awaiting_approval'))`;
 
 type Row = typeof conversations.$inferSelect & { activeRunId: string | null };
 

@@ -55,7 +55,7 @@ export const startRun =
 
     const { organizationId } = scope;
     const runId = newId();
-    const row: typeof runs.$inferInsert = {
+    const row = {
       id: runId,
       organizationId,
       userId,
@@ -64,17 +64,20 @@ export const startRun =
       agentId,
       agentTitle: definition.title,
       agentRevision: definition.revision,
-      status: 'queued',
+      status: 'queued' as const,
       input,
       inputHash: hashInput(definition, input),
-      assistantMessageId: newId(),
       retryOf: retryOf ?? null,
       lastSequence: 1,
     };
     const stored = await scope
       .query(async (database) => {
         await alongside?.(database, runId);
-        const [inserted] = await database.insert(runs).values(row).returning();
+        const [inserted] = await database
+          .insert(runs)
+          // Ids sort by time: the answer's has to be younger than the question's.
+          .values({ ...row, assistantMessageId: newId() })
+          .returning();
         if (!inserted) throw new Error('The insert returned no row');
         const data = { agentId, agentRevision: definition.revision };
         await database
