@@ -24,7 +24,7 @@ const stem = (word: string): string => {
   return cut.length >= 3 ? cut.replace(/([b-df-hj-np-tv-z])\1$/u, '$1') : word;
 };
 
-export const termsOf = (text: string): string[] =>
+const termsOf = (text: string): string[] =>
   (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !stopWords.has(word)).map(stem);
 
 /** What a question asks for, so that an answer that has it goes before one that repeats the question's words. */

@@ -44,10 +44,7 @@ const excerpt = (documents: readonly SurveyedDocument[]): string => {
 };
 
 /** Puts facts in for placeholders; a sentence with an unknown placeholder or a digit of its own is dropped. */
-export const fillPlaceholders = (
-  text: string,
-  values: ReadonlyMap<string, string>,
-): { text: string; dropped: number } => {
+const fillPlaceholders = (text: string, values: ReadonlyMap<string, string>): { text: string; dropped: number } => {
   const sentences = text.split(/(?<=[.!?])\s+/u).filter((sentence) => sentence.trim() !== '');
   const kept = sentences.flatMap((sentence) => {
     const own = sentence.replace(/\{\{\w+\}\}/gu, '');
@@ -60,7 +57,7 @@ export const fillPlaceholders = (
 };
 
 /** Finds a quote in the documents; white space and the shape of quotation marks do not count. */
-export const locateQuote = (quote: string, documents: readonly SurveyedDocument[]): Place | null => {
+const locateQuote = (quote: string, documents: readonly SurveyedDocument[]): Place | null => {
   const pattern = new RegExp(
     foldWhitespace(quote)
       .replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')

@@ -8,7 +8,7 @@ import type { FormatRule, Killer } from './register/bid-rule-types.ts';
 import type { Explanation, Place, Requirement } from './register/register-types.ts';
 import type { CoverFacts, OutputPlace, RfpAnalysis } from './rfp-analyzer.output.ts';
 
-export const sectionOf = ({ section }: Place): string => section.number ?? section.title;
+const sectionOf = ({ section }: Place): string => section.number ?? section.title;
 
 /** Makes the rows of the result from what the finders return. `filenames` are by document id. */
 export const outputRows = (filenames: ReadonlyMap<string, string>) => {

@@ -15,7 +15,6 @@ export const packageReader = (context: AgentContext, ids: readonly string[]) => 
   };
   return () => (reading ??= read());
 };
-export type PackageReader = ReturnType<typeof packageReader>;
 
 /** What the two versions of a package say, compared. */
 export const compareVersions = (

@@ -1,6 +1,6 @@
 import type { Place } from '../register/register-types.ts';
 
-export type ConflictKind =
+type ConflictKind =
   | 'values_disagree'
   | 'malformed_value'
   | 'ambiguous_date'

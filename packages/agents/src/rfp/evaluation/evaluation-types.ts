@@ -14,7 +14,7 @@ export interface Factor {
   readonly place: Place;
 }
 
-export type EvaluationIssueCode =
+type EvaluationIssueCode =
   | 'weights_do_not_add_up'
   | 'weights_missing'
   | 'weights_differ'

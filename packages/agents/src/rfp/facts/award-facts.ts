@@ -2,7 +2,7 @@ import { type FactCandidate, rank } from './fact-types.ts';
 import { placeAt, type SurveyedDocument, type TextSpan } from './surveyed-document.ts';
 
 /** How an award can be decided, in the words of US, UK, EU and development-bank buyers; the most special words first. */
-export const awardBases: readonly (readonly [string, RegExp])[] = [
+const awardBases: readonly (readonly [string, RegExp])[] = [
   ['lowest price technically acceptable', /\blowest[\s-]priced?,?[\s-]+technically[\s-]+acceptable|\bLPTA\b/iu],
   [
     'best value tradeoff',

@@ -63,7 +63,7 @@ const isoDate = (year: string | undefined, month: number, day: string | undefine
   `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
 /** Whether a calendar has this day (or month). */
-export const dateExists = (value: string): boolean => {
+const dateExists = (value: string): boolean => {
   const [year = 0, month = 0, day = 1] = value.split('-').map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
   return month >= 1 && month <= 12 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;

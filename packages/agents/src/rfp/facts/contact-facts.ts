@@ -8,7 +8,7 @@ const personName =
 const notName =
   /\b(?:office|department|services?|administration|council|authority|team|unit|government|procurement|contract|officer|agency|ministry|university|point|google|form)\b/iu;
 /** The e-mail addresses in a text are matched by what an address may hold; the domain decides where it ends. */
-export const emailAddress = /[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+/giu;
+const emailAddress = /[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+/giu;
 const phone =
   /(?:\+\d{1,3}[\s().-]*)?(?:\(\d{1,5}\)[\s.-]*)?\d{2,5}(?:[\s.-]?\d{2,5}){1,4}(?:\s?(?:x|ext\.?)\s?\d+)?/iu;
 const phoneLabel = /\b(?:tel(?:ephone)?|phone|mobile|cell)\b/iu;

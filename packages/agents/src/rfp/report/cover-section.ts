@@ -23,7 +23,7 @@ const monetary = (analysis: RfpAnalysis, name: string): string | null => {
     : `${money.currency ?? 'no currency named:'} ${money.amount.replace(/\B(?=(?:\d{3})+(?!\d))/gu, ',')} (“${money.text}”)`;
 };
 
-export const factInline = (analysis: RfpAnalysis, detail: Detail, citing: Citing): Inline[] => {
+const factInline = (analysis: RfpAnalysis, detail: Detail, citing: Citing): Inline[] => {
   if (detail.state === 'missing') return missing(detail.note ?? undefined);
   const value = monetary(analysis, detail.name) ?? detail.value ?? detail.readings.map(readableDate).join(' or ');
   const shown = /^\d{4}-\d{2}(?!\d)/u.test(value) ? readableDate(value) : value;
