@@ -68,7 +68,8 @@ export const knowledgeRoutes: FastifyPluginAsyncZod<{ knowledge: KnowledgeServic
       reply.header('etag', tag).header('cache-control', 'private, no-cache');
       if (request.headers['if-none-match'] === tag) {
         stream.destroy();
-        return reply.code(304).send(null);
+        // An empty text: null would be written out as JSON.
+        return reply.code(304).send('' as never);
       }
       // The stored bytes are the answer; writing them out again would only cost time.
       return reply.type('application/json; charset=utf-8').send(stream as never);
