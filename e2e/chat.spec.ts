@@ -32,7 +32,7 @@ test('what is typed survives the end of the session', async ({ page, context }) 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
   await page.unroute('**/api/v1/conversations');
-  await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill('correct horse battery staple');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Password' }).fill('correct horse battery staple');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByLabel('Message', { exact: true })).toHaveValue('A long thought');

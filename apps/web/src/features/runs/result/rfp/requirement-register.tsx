@@ -96,6 +96,7 @@ export function RequirementRegister({
     isMandatoryOnly: false,
   });
   const change = (part: Partial<Filter>) => setFilter((current) => ({ ...current, ...part }));
+  const parties = choices(rows.map((row) => row.party));
   const navigate = useNavigate();
   const linkTo = useSourceLink();
 
@@ -127,7 +128,7 @@ export function RequirementRegister({
         <FilterSelect
           label="Party"
           asWords
-          values={choices(rows.map((row) => row.party))}
+          values={parties}
           value={filter.party}
           onChange={(party) => change({ party })}
         />
@@ -152,7 +153,7 @@ export function RequirementRegister({
           {
             id: 'id',
             title: 'ID',
-            width: '110px',
+            width: '1%',
             value: (row) => row.id,
             render: (row) => (
               <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
@@ -188,7 +189,17 @@ export function RequirementRegister({
               </Badge>
             ),
           },
-          { id: 'party', title: 'Party', isExtra: true, width: '90px', value: (row) => wordsOf(row.party) },
+          ...(parties.length > 1
+            ? [
+                {
+                  id: 'party',
+                  title: 'Party',
+                  isExtra: true,
+                  width: '90px',
+                  value: (row: Requirement) => wordsOf(row.party),
+                },
+              ]
+            : []),
           {
             id: 'section',
             title: 'Place',
