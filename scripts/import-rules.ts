@@ -73,7 +73,7 @@ export const violationOf = (edge: Import): string | null => betweenPackages(edge
 const onlyIn: readonly { readonly modules: RegExp; readonly place: RegExp }[] = [
   { modules: /^(ai|@ai-sdk\/.+|cockatiel)$/u, place: /\/adapters\/model-gateway\// },
   { modules: /^@dbos-inc\//u, place: /\/adapters\/workflow-engine\// },
-  { modules: /^ioredis$/u, place: /\/(adapters\/event-bus|platform\/http)\/|\/app\.ts$/u },
+  { modules: /^ioredis$/u, place: /\/(adapters\/event-bus|platform\/http)\/|\/open-adapters\.ts$/u },
   { modules: /^@electric-sql\//u, place: /\/platform\/database\// },
   { modules: /^onnxruntime-node$|^@huggingface\//u, place: /\/adapters\/embedding\// },
 ];

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Session } from '@copilot/contracts';
-import type { InjectPayload } from 'light-my-request';
+import type { InjectOptions } from 'fastify';
 import pg from 'pg';
 import { type App, type AppParts, openApp } from '../app.ts';
 import { readConfig } from '../config.ts';
@@ -43,7 +43,7 @@ const clientOf = (app: App, session: Session | null): TestClient => {
   const call = async (
     method: Method,
     path: string,
-    payload: InjectPayload | undefined,
+    payload: InjectOptions['payload'],
     headers: Record<string, string> = {},
   ): Promise<TestAnswer> => {
     const authorization = session ? { authorization: `Bearer ${session.tokens.accessToken}` } : {};
