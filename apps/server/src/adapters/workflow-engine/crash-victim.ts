@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { openEmbeddedPostgres } from '../../platform/database/embedded-postgres.ts';
 import { memoryEventBus } from '../event-bus/memory.event-bus.ts';
 import { dbosWorkflowEngine } from './dbos.workflow-engine.ts';
@@ -9,9 +10,18 @@ import { dbosWorkflowEngine } from './dbos.workflow-engine.ts';
 const [folder = '', ...ids] = process.argv.slice(2);
 const note = (line: string) => appendFileSync(join(folder, 'notes.txt'), `${line}\n`);
 
-const database = await openEmbeddedPostgres(join(folder, 'database'));
-const log = { warn: () => {}, error: console.error };
-const engine = dbosWorkflowEngine({ pool: database.pool, eventBus: memoryEventBus(), log });
+const { DATABASE_URL, EXECUTOR_ID, STEP_MS = '40' } = process.env;
+const openShared = (connectionString: string) => {
+  const pool = new pg.Pool({ connectionString });
+  return { pool, close: () => pool.end() };
+};
+const database = DATABASE_URL ? openShared(DATABASE_URL) : await openEmbeddedPostgres(join(folder, 'database'));
+const engine = dbosWorkflowEngine({
+  pool: database.pool,
+  eventBus: memoryEventBus(),
+  log: { warn: () => {}, error: console.error },
+  ...(EXECUTOR_ID ? { executorId: EXECUTOR_ID } : {}),
+});
 const workflow = engine.register<{ id: string }>({
   name: 'test.six-steps',
   maxRecoveryAttempts: 100,
@@ -20,7 +30,7 @@ const workflow = engine.register<{ id: string }>({
     for (let number = 1; number <= 6; number += 1) {
       sum += await step(`step-${number}`, async () => {
         note(`begin ${id} ${number}`);
-        await sleep(40);
+        await sleep(Number(STEP_MS));
         return number;
       });
       note(`after ${id} ${number}`);

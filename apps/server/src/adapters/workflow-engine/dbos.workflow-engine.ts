@@ -86,7 +86,7 @@ export const dbosWorkflowEngine = (options: DbosOptions): WorkflowEngine => {
     const beat = () => leases.take(`executor:${executorId}`, executorId, heartbeat.leaseSeconds);
     await beat();
     const timer = setInterval(() => {
-      beat().catch((error) => log.warn(`The heartbeat failed: ${error.message}`));
+      beat().catch((error) => log.warn({ err: error }, 'the heartbeat of this process failed'));
     }, heartbeat.everySeconds * 1000);
     stopHeartbeat = async () => {
       clearInterval(timer);

@@ -39,7 +39,7 @@ export const runPeriodically = (
       try {
         await runOnce(periodic);
       } catch (error) {
-        log.error(`The periodic work ${periodic.name} failed`, error);
+        log.error({ err: error, work: periodic.name }, 'periodic work failed');
       }
       await sleep(periodic.seconds * 1000, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
     }
