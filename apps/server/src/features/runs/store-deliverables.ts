@@ -9,8 +9,8 @@ import type { RunRow } from './to-run.ts';
 /** A name that every file system and header takes. */
 export const safeFilename = (title: string, extension: string): string => {
   const base = title
-    .normalize('NFKD')
-    .replace(/[^\p{Letter}\p{Number} ._-]+/gu, '')
+    .normalize('NFC')
+    .replace(/[^\p{Letter}\p{Mark}\p{Number} ._-]+/gu, '')
     .replace(/[\s.]+/gu, ' ')
     .trim()
     .slice(0, 100)
