@@ -57,13 +57,7 @@ function FactValue({ fact }: { fact: RfpFact }) {
     <>
       <dt>{fact.label}</dt>
       <dd className="wrap-anywhere">
-        {fact.value ? (
-          <Text span>{fact.date ? momentText(fact.date) : fact.value} </Text>
-        ) : (
-          <Text span c="dimmed">
-            Not found in the material{' '}
-          </Text>
-        )}
+        <Text span>{fact.value} </Text>
         <EvidenceLine evidence={fact.evidence} />
         {fact.note && (
           <Text size="sm" c="dimmed">
@@ -83,18 +77,21 @@ interface OverviewProps {
   advice: string;
 }
 
-/** Key dates with the days left, then every other fact of the cover sheet; what was not found comes last. */
+/** Key dates with the days left, then every other fact of the cover sheet; what was not found is named at the end. */
 export function Overview({ facts, notices, advice }: OverviewProps) {
   const dates = facts.filter(({ date }) => date !== null).toSorted((a, b) => a.date!.localeCompare(b.date!));
   const others = facts.filter(({ date }) => date === null);
-  const ordered = [...others.filter(({ value }) => value), ...others.filter(({ value }) => !value)];
+  const found = others.filter(({ value }) => value);
+  const missing = others.filter(({ value }) => !value);
   return (
     <Stack gap="lg">
-      {notices.map((notice) => (
-        <Alert key={notice} icon={<IconInfoCircle size={18} />}>
-          {notice}
+      {notices.length > 0 && (
+        <Alert icon={<IconInfoCircle size={18} />}>
+          {notices.map((notice) => (
+            <div key={notice}>{notice}</div>
+          ))}
         </Alert>
-      ))}
+      )}
       {advice && (
         <section aria-label="Advice">
           <Title order={2} mb="sm">
@@ -121,10 +118,16 @@ export function Overview({ facts, notices, advice }: OverviewProps) {
           Facts
         </Title>
         <dl className={`surface ${classes.facts}`}>
-          {ordered.map((fact) => (
+          {found.map((fact) => (
             <FactValue key={fact.name} fact={fact} />
           ))}
         </dl>
+        {missing.length > 0 && (
+          <Text size="sm" c="dimmed" mt="sm">
+            <ClaimBadge evidence={{ kind: 'missing', passage: null, claim: null }} /> Looked for and not found:{' '}
+            {missing.map(({ label, note }) => (note ? `${label} (${note})` : label)).join(', ')}.
+          </Text>
+        )}
       </section>
     </Stack>
   );
