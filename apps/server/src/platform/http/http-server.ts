@@ -8,6 +8,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import type { Redis } from 'ioredis';
 import { TooManyRequestsError } from '../../kernel/app-error.ts';
 import { newId } from '../../kernel/ids.ts';
+import { endStreamsOnClose } from './end-streams.ts';
 import { installErrorHandler } from './error-handler.ts';
 import { describeApi, publishApiDescription } from './openapi.ts';
 import { installBodyParser } from './request-body-limits.ts';
@@ -61,6 +62,7 @@ export const createHttpServer = async (settings: HttpServerSettings): Promise<Fa
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   installErrorHandler(app);
   installBodyParser(app);
+  endStreamsOnClose(app);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
