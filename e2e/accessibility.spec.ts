@@ -3,7 +3,7 @@ import { register, startAnalysis, uploadSolicitation } from './support/journeys.
 import { expect, test } from './support/test.ts';
 
 test('no page has a serious accessibility fault, in light or dark, wide or narrow', async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const check = async (address: string) => {
     await page.goto(address);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
