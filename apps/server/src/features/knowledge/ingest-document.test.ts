@@ -67,7 +67,7 @@ describe('ingesting a document', () => {
   it('ends with the same index wherever the process dies on the way', async () => {
     const whole = await admit(`${text}\n`);
     await run(whole, contextThat(new Map()));
-    const expected = await traces(app, organizationId, whole.documentId);
+    const expected = await traces(app.adapters, organizationId, whole.documentId);
     expect(expected).toMatchObject({ documents: 1, chunks: sections, vectors: sections, files: 2 });
     const copies = ['read', 'chunk', 'embed-0', 'embed-64', 'finish'].flatMap((step) => [
       { step, afterWork: false },
@@ -85,7 +85,7 @@ describe('ingesting a document', () => {
       };
       await expect(run(input, silent)).rejects.toThrow('dead');
       await run(input, contextThat(answers));
-      const { terms, ...rest } = await traces(app, organizationId, input.documentId);
+      const { terms, ...rest } = await traces(app.adapters, organizationId, input.documentId);
       expect(rest).toEqual({ documents: 1, chunks: sections, vectors: sections, files: 2 });
       expect(terms).toBeGreaterThanOrEqual(expected.terms);
       expect((await documentRepository.find(scope, input.documentId))?.status).toBe('indexed');
@@ -97,7 +97,11 @@ describe('ingesting a document', () => {
     const mine: Attempt = { documentId: input.documentId, attempt: 1 };
     await documentRepository.cancel(scope, input.documentId);
     await run(input, contextThat(new Map()));
-    expect(await traces(app, organizationId, input.documentId)).toMatchObject({ chunks: 0, terms: 0, vectors: 0 });
+    expect(await traces(app.adapters, organizationId, input.documentId)).toMatchObject({
+      chunks: 0,
+      terms: 0,
+      vectors: 0,
+    });
     expect(await documentRepository.advance(scope, mine, { status: 'parsing' })).toBe(false);
   });
 
@@ -115,7 +119,7 @@ describe('ingesting a document', () => {
       },
     };
     await ingestDocument(late).run(input, contextThat(new Map()));
-    expect((await traces(app, organizationId, input.documentId)).vectors).toBe(0);
+    expect((await traces(app.adapters, organizationId, input.documentId)).vectors).toBe(0);
   });
 
   it('ends with a reason when a store fails for good, and leaves nothing in the index', async () => {
@@ -128,7 +132,11 @@ describe('ingesting a document', () => {
     const row = await documentRepository.find(scope, input.documentId);
     expect(row).toMatchObject({ status: 'failed', statusCode: 'E_INTERNAL' });
     expect(row?.statusReason).not.toContain('away');
-    expect(await traces(app, organizationId, input.documentId)).toMatchObject({ chunks: 0, terms: 0, vectors: 0 });
+    expect(await traces(app.adapters, organizationId, input.documentId)).toMatchObject({
+      chunks: 0,
+      terms: 0,
+      vectors: 0,
+    });
   });
 
   it('indexes by words alone where there is no sentence model', async () => {
@@ -136,7 +144,7 @@ describe('ingesting a document', () => {
     const wordsOnly = { ...parts, sentences: createSentenceIndex(app.adapters.vectorStore, null) };
     await ingestDocument(wordsOnly).run(input, contextThat(new Map()));
     expect(await documentRepository.find(scope, input.documentId)).toMatchObject({ status: 'indexed', chunksCount: 1 });
-    expect(await traces(app, organizationId, input.documentId)).toMatchObject({ chunks: 1, vectors: 0 });
+    expect(await traces(app.adapters, organizationId, input.documentId)).toMatchObject({ chunks: 1, vectors: 0 });
   });
 
   it('removes files of uploads that were cut off, once they are an hour old', async () => {

@@ -116,11 +116,11 @@ describe('the knowledge base', () => {
       await index(acme, 'gone.md', `# Gone\n\n${'A penguin waddles over the ice. '.repeat(60)}`),
       await index(acme, 'kept.md', `# Kept\n\n${'A penguin swims under the ice. '.repeat(60)}`),
     ];
-    const before = await traces(app, organizationOf(acme), kept.id);
+    const before = await traces(app.adapters, organizationOf(acme), kept.id);
     expect(before).toMatchObject({ documents: 1, chunks: kept.chunksCount, vectors: kept.chunksCount, files: 2 });
     expect(await acme.delete(`/knowledge-base/documents/${gone.id}`)).toMatchObject({ status: 204 });
-    expect(await traces(app, organizationOf(acme), gone.id)).toEqual(nothing);
-    expect(await traces(app, organizationOf(acme), kept.id)).toEqual(before);
+    expect(await traces(app.adapters, organizationOf(acme), gone.id)).toEqual(nothing);
+    expect(await traces(app.adapters, organizationOf(acme), kept.id)).toEqual(before);
     expect(await acme.get(`/knowledge-base/documents/${gone.id}`)).toMatchObject({ status: 404 });
     const found = await search(acme, 'penguin on the ice');
     expect(found.items.map((item: { documentId: string }) => item.documentId)).not.toContain(gone.id);
@@ -194,9 +194,12 @@ describe('the knowledge base', () => {
     const cancelled = await acme.post(`/knowledge-base/documents/${id}/cancel`);
     expect(cancelled).toMatchObject({ status: 200, body: { status: 'cancelled', statusCode: 'E_CANCELLED' } });
     await expect
-      .poll(async () => (({ chunks, vectors }) => chunks + vectors)(await traces(app, organizationOf(acme), id)), {
-        timeout: 10_000,
-      })
+      .poll(
+        async () => (({ chunks, vectors }) => chunks + vectors)(await traces(app.adapters, organizationOf(acme), id)),
+        {
+          timeout: 10_000,
+        },
+      )
       .toBe(0);
     expect((await search(acme, 'turbine blades', { mode: 'text' })).items).toEqual([]);
     expect(await acme.delete(`/knowledge-base/documents/${id}`)).toMatchObject({ status: 204 });
