@@ -1,4 +1,5 @@
 import { type Clause, type ClauseRule, laterNounOf, type Outcome, partyOfNoun } from './clause.ts';
+import type { Modal } from './modals.ts';
 import { readPhrase } from './noun-phrase.ts';
 import { becomes, bidderReceives, buyerDoes, buyerJudges, consequenceWords, needsConsent } from './predicate.ts';
 import { subjectOf } from './subject.ts';
@@ -13,21 +14,31 @@ const doubted = /\bnot\s+(?:anticipate|expect|intend|believe|envisage|foresee)\b
 const liftsObligation: ClauseRule = ({ modal, sentence }) =>
   modal.negated || doubted.test(sentence.slice(0, modal.start)) ? nobody('negated') : null;
 
+/** "Tenderers should note that …" tells something; what it tells speaks for itself. */
+const informs = (rest: string): boolean => /^(?:also\s+|please\s+)?(?:note|be\s+aware|be\s+advised)\b/u.test(rest);
+
 /** Adjectives, subordinate clauses, and "are advised that", whose inner clause speaks for itself. */
-const describes: ClauseRule = ({ modal, subject, noun }) =>
+const describes: ClauseRule = ({ modal, subject, noun, predicate }) =>
   modal.kind === 'adjective'
     ? nobody('description')
-    : subject.isSubordinate || (modal.kind === 'instruction' && modal.words.endsWith('that'))
+    : subject.isSubordinate || (modal.kind === 'instruction' && modal.words.endsWith('that')) || informs(predicate.rest)
       ? { party: partyOfNoun(noun) ?? 'none', effect: 'description' }
       : null;
 
 /** How far behind the modal a consequence still belongs to it, in characters. */
 const consequenceReach = 140;
 
+/** From a modal to the next one or the next semicolon: what stands behind that says something of its own. */
+const ownReach = (sentence: string, modal: Modal): string => {
+  const behind = sentence.slice(modal.end, modal.start + consequenceReach);
+  const end = /;|\b(?:will|shall|must|may)\b/u.exec(behind)?.index ?? behind.length;
+  return `${modal.words} ${behind.slice(0, end)}`;
+};
+
 const namesConsequence: ClauseRule = ({ modal, noun, sentence }) =>
   modal.strength !== 'expected' &&
   ['bidder', 'offer', 'product', 'pronoun', 'unknown'].includes(noun) &&
-  consequenceWords.test(sentence.slice(modal.start, modal.start + consequenceReach))
+  consequenceWords.test(ownReach(sentence, modal))
     ? { party: 'buyer', effect: 'consequence' }
     : null;
 
@@ -36,7 +47,7 @@ const bindsObject: ClauseRule = ({ modal, noun, sentence, context, isBackground 
   if (modal.kind !== 'expectation' && modal.kind !== 'requires') return null;
   const object = sentence
     .slice(modal.end)
-    .replace(/^\s+that\b/u, '')
+    .replace(/^\s+that\b|\s+\w+\s*:\s*$/gu, '')
     .trim();
   const describesOnly: Outcome = { party: partyOfNoun(noun) ?? 'none', effect: 'description' };
   if (modal.kind === 'expectation' && /^to\s/u.test(object)) return describesOnly;
@@ -79,6 +90,21 @@ const permits: ClauseRule = ({ modal, noun }) => {
   const isPossible = modal.kind === 'required_state' && party !== 'buyer' && party !== 'third_party';
   return { party, effect: isPossible ? 'possible' : 'permission' };
 };
+
+const served =
+  /^(?:trained|notified|informed|alerted|warned|supported|assisted|advised|provided|given|offered|consulted|contacted|prompted|issued|registered|invited|kept)$/u;
+
+/** "Users shall be notified of outages" binds whoever runs the service, not the users. */
+const servesOthers: ClauseRule = ({ noun, modal, predicate, isBackground, strength }) =>
+  noun === 'third_party' &&
+  modal.kind !== 'future' &&
+  modal.strength !== 'optional' &&
+  !isBackground &&
+  predicate.isPassive &&
+  predicate.agent === null &&
+  served.test(predicate.participle)
+    ? { party: 'bidder', effect: 'obligation', strength }
+    : null;
 
 const bindsOthers: ClauseRule = ({ noun, isBackground }) => {
   if (partyOfNoun(noun) === 'buyer') return buyerDuty;
@@ -143,6 +169,10 @@ const plainFuture: ClauseRule = (clause) => {
   return nobody(modal.strength === 'prohibited' ? 'negated' : 'declaration');
 };
 
+/** Words for people by what they do: "inspectors", "field staff". Only where nothing better is known of a subject. */
+const people =
+  /(?:\b(?:staff|people|agents|officials|crews|clerks|nurses)|[a-z]{3,}(?:tors|sors|ters|ners|hers|kers|vers|gers|ists|ants|ees))$/iu;
+
 const buyerActs = /^(?:awarded|evaluated|scored|opened|paid|exercised|announced|published|construed|deemed)$/u;
 const selfReference =
   /^be\s+(?:construed|governed|deemed|interpreted)\b|^(?:apply|prevail|govern|survive|mean|have\s+the\s+meaning|take\s+precedence)\b/u;
@@ -150,7 +180,8 @@ const selfReference =
 /** A subject nobody knows: the section decides, and what a solicitation demands of nobody in particular it demands of the bidder. */
 const unknownSubject: ClauseRule = (clause) => {
   const { context, predicate, modal, subject, noun, isBackground } = clause;
-  if (isBackground || context.sectionKind === 'backlog') return nobody('background');
+  if (isBackground || context.sectionKind === 'backlog')
+    return { party: noun === 'person' || people.test(subject.phrase) ? 'third_party' : 'none', effect: 'background' };
   const isImpersonal = predicate.isPassive && !subject.isNegated && laterNounOf(clause) === null;
   if (
     isImpersonal &&
@@ -171,6 +202,7 @@ export const clauseRules: readonly ClauseRule[] = [
   namesDoer,
   asksAbility,
   permits,
+  servesOthers,
   bindsOthers,
   bindsBidder,
   bindsOffering,

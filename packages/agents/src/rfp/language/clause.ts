@@ -80,6 +80,8 @@ export const readClause = (
   let noun = takesOver ? antecedent.subject : ownedNoun(phrase);
   // Where evaluating is the work to be done, the evaluator is the bidder.
   const isWorkSection = sectionKind === 'scope' || sectionKind === 'personnel';
+  // "City staff will lock up, and library employees …": whoever stands beside the buyer's people is not ours.
+  if (noun === 'person' && phrase.owner === null && last?.subject === 'buyer') noun = 'buyer';
   if (isWorkSection && noun === 'buyer' && phrase.owner === null && evaluator.test(subject.phrase)) noun = 'bidder';
 
   const afterModal = sentence.slice(modal.end);

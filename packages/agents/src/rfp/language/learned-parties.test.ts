@@ -30,6 +30,13 @@ describe('learnParties', () => {
     expect(parties.classOf('CDN')).toBeUndefined();
   });
 
+  it('takes applicants for the public where bidders go by another name', () => {
+    const asPublic = learn('The Contractor trains staff.', 'Offerors and vendors register.', 'Applicants pay a fee.');
+    expect(asPublic.classOf('applicants')).toBe('third_party');
+    const asBidders = learn('Applicants must submit a plan.', 'Suppliers, vendors and bidders may join forces.');
+    expect(asBidders.classOf('applicants')).toBeUndefined();
+  });
+
   it('learns defined terms', () => {
     const parties = learn(
       '“Operator” means the contractor who signs this agreement.',

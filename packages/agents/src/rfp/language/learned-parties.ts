@@ -22,7 +22,7 @@ const buyerVerb = new RegExp(
 );
 
 const label =
-  /^(?:issued\s+(?:by|for)|issuing\s+(?:office|agency|organi[sz]ation|authority)|buyer|client|customer|contracting\s+(?:authority|office|entity)|(?:procuring|purchasing)\s+(?:entity|agency|authority|organi[sz]ation)|authority|on\s+behalf\s+of|agency|employer)\s*:\s*(.+)$/iu;
+  /^(?:issued\s+(?:by|for)|issuing\s+(?:office|agency|organi[sz]ation|authority)|buyer|client|customer|contracting\s+(?:authority|office|entity)|(?:procuring|purchasing)\s+(?:entity|agency|authority|organi[sz]ation)|authority|on\s+behalf\s+of|agency|employer|organi[sz]ation|name\s+of\s+(?:the\s+)?(?:organi[sz]ation|buyer|authority))\s*:\s*(.+)$/iu;
 
 const acronym =
   /\(\s*(?:the\s+|hereinafter\s+(?:called\s+|referred\s+to\s+as\s+)?(?:the\s+)?)?["“‘']?([A-Z0-9][A-Za-z0-9&-]{1,11}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)["”’']?\s*\)/gu;
@@ -74,6 +74,16 @@ const partyOfWords = (words: string): NounClass | undefined => {
     );
   return hit?.[1] === undefined ? undefined : nounClassOf(hit[1]);
 };
+
+/** Where bidders go by another name and applications are not what is submitted, applicants are the buyer's public. */
+const applicantsAreCustomers = (text: string): boolean =>
+  (
+    text.match(/\b(?:offerors?|bidders?|tenderers?|proposers?|respondents?|contractors?|vendors?|suppliers?)\b/giu) ??
+    []
+  ).length >= 3 &&
+  !/\b(?:submi\w+|send|complete)\s+(?:an?|your|their|the|all|each)?\s*applications?\b|\bapplications?\s+(?:must|shall|should|will)\s+be\s+(?:submitted|received|sent|evaluated|assessed)|\bapplicants?\s+(?:must|shall|should|are\s+invited\s+to)\s+submit\b|\beligible\s+applicants?\b|\bcall\s+for\s+applications\b/iu.test(
+    text,
+  );
 
 /**
  * Learns who is who from the words of the package itself: what an acronym stands for, whom a defined term means, and which
@@ -127,5 +137,9 @@ export const learnParties = (contents: readonly DocumentContent[]): LearnedParti
     if (names.get(short) === 'buyer') learn(long, 'buyer');
     if (names.get(long) === 'buyer' || (isOrganization(long) && /^[A-Z]{2,}$/u.test(short))) learn(short, 'buyer');
   }
-  return { names, classOf: (words) => names.get(words) };
+  const areCustomers = applicantsAreCustomers(contents.map(({ text }) => text).join('\n'));
+  return {
+    names,
+    classOf: (words) => names.get(words) ?? (areCustomers && /^applicants?$/iu.test(words) ? 'third_party' : undefined),
+  };
 };

@@ -75,6 +75,15 @@ const patterns: readonly ModalPattern[] = [
 
   {
     pattern: pattern(
+      String.raw`(?:(?:will|shall)\s+not\s+be|(?:is|are)\s+not)\s+(?:held\s+)?(?:responsible|liable|accountable)`,
+    ),
+    kind: 'required_state',
+    strength: 'optional',
+    negated: true,
+  },
+
+  {
+    pattern: pattern(
       String.raw`${be}\s+(?:hereby\s+)?(?:cautioned|advised|warned|reminded|instructed|asked|requested|directed)\s+not\s+to`,
     ),
     kind: 'instruction',
@@ -169,6 +178,13 @@ const patterns: readonly ModalPattern[] = [
   { pattern: pattern(String.raw`should|ought\s+to`), kind: 'modal', strength: 'expected' },
   { pattern: /\b(?:will|WILL)\b/gu, kind: 'future', strength: 'mandatory' },
   { pattern: /\b(?:may|MAY)\b/gu, kind: 'modal', strength: 'optional' },
+  // "We are looking for a platform that:" asks for what its list holds.
+  {
+    pattern:
+      /\b(?:(?:is|are)\s+(?:looking\s+for|seeking)|seeks?)(?=\s[^.;]*\b(?:that|which|who|with|including|to)\s*:\s*$)/giu,
+    kind: 'expectation',
+    strength: 'expected',
+  },
   { pattern: pattern(String.raw`(?:expects?|(?:is|are)\s+expecting)`), kind: 'expectation', strength: 'expected' },
   { pattern: /\brequires?\b/gu, kind: 'requires', strength: 'mandatory' },
   {
@@ -190,7 +206,7 @@ const plainVerbs =
   'Submit|Include|Provide|Describe|Explain|Identify|Attach|Complete|Ensure|Demonstrate|Confirm|Upload|Send|Return|Specify|Enclose|Indicate|Summari[sz]e|Supply|Set\\s+out|Propose|Acknowledge|Disclose|Declare|Fill\\s+(?:in|out)|Give|Clearly\\s+[a-z]+';
 /** Nouns as often as verbs: only an object with a determiner shows the verb ("State the …", not "State staff …"). */
 const ambiguousVerbs =
-  'State|List|Detail|Outline|Address|Limit|Number|Mark|Label|Deliver|Quote|Price|Show|Sign|Email|E-mail|Use|Answer|Format|Name|Save';
+  'State|List|Detail|Outline|Address|Limit|Number|Mark|Label|Deliver|Quote|Price|Show|Sign|Email|E-mail|Use|Answer|Format|Name|Save|Keep|Bring|Restrict';
 const objectStart =
   '(?:the|an?|all|any|your|each|every|how|whether|which|what|if|in|no|at|by|only|this|these|both|one|two|three|it|them)';
 const imperativeVerbs = new RegExp(

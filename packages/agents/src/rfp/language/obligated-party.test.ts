@@ -43,6 +43,11 @@ describe('readModals', () => {
     ['A performance bond is required.', 'bidder obligation'],
     ['Two references must be provided.', 'bidder obligation'],
     ['No paper invoices shall be accepted.', 'bidder obligation'],
+    // What is done to others is done by whoever runs the service; a demand before a semicolon stands though a threat follows.
+    ['Residents shall be notified of road closures two days before.', 'bidder obligation'],
+    ['District teachers must be trained before the launch.', 'bidder obligation'],
+    ["Employer's liability insurance of £5 million is required.", 'bidder obligation'],
+    ['We expect the partner to migrate the archive.', 'bidder obligation'],
     // Passives: the doer decides, consent has to be obtained.
     ['Defects shall be repaired by the Contractor.', 'bidder obligation'],
     ['All travel must be approved by the Contracting Officer.', 'bidder obligation'],
@@ -53,6 +58,15 @@ describe('readModals', () => {
     ['The Government shall respond within 30 days.', 'buyer obligation'],
     ['The CO shall respond in writing within 30 days to any notice.', 'buyer obligation'],
     ['The Council will appoint one supplier.', 'buyer obligation'],
+    ['The Principal shall pay valid invoices within 20 days.', 'buyer obligation'],
+    ['The Reference Group shall comment on the draft.', 'buyer obligation'],
+    // Others.
+    ['The incumbent contractor shall hand over the archive.', 'third_party obligation'],
+    ['School districts are required by statute to report attendance.', 'third_party obligation'],
+    ['Participants must be aged 18 or over.', 'third_party obligation'],
+    // What takes an obligation back, or only tells.
+    ['The Supplier shall not be responsible for earlier faults.', 'none negated'],
+    ['Deliveries will take place at the depot.', 'none declaration'],
     ['We will answer questions by e-mail.', 'buyer obligation'],
     ["The State's evaluation committee shall score each proposal.", 'buyer obligation'],
     ['Payment shall be made within 30 days of a valid invoice.', 'buyer obligation'],
@@ -107,6 +121,24 @@ describe('readModals', () => {
   it('binds nobody by unknown subjects of a background section', () => {
     expect(readings('Reporting must be modernised.', 'background')).toEqual(['none background']);
     expect(readings('Reporting must be monthly.', 'scope')).toEqual(['bidder obligation']);
+    expect(readings('Inspectors must visit each site.', 'background')).toEqual(['third_party background']);
+  });
+
+  it('only tells where a bidder should note something', () => {
+    expect(readings('Tenderers should note that the depot is closed in August.')).toEqual(['bidder description']);
+  });
+
+  it('keeps a demand apart from the threat behind it', () => {
+    expect(
+      readings('Prices must appear only in Annex B; an offer that shows them elsewhere will be rejected.'),
+    ).toEqual(['bidder obligation', 'buyer consequence']);
+  });
+
+  it('leaves people beside the people of the buyer to the buyer', () => {
+    expect(readings('City staff will lock the hall, and library employees are responsible for the carts.')).toEqual([
+      'buyer obligation',
+      'buyer obligation',
+    ]);
   });
 
   it('finds what the buyer expects of the bidder', () => {

@@ -23,7 +23,7 @@ const words: Record<NounClass, string> = {
     key expert, contractor representative, cta,
     system integrator, integrator, manufacturer, publisher, company, parties, both parties, either party, each party, neither party,
     participant organisation, small business, labor category holder, evaluator consultant, auditor firm, service desk, helpdesk staff,
-    you, interested parties, potential suppliers, consultancy team, partner organisation, contract manager`,
+    you, interested parties, potential suppliers, consultancy team, partner organisation, contract manager, partner, lead firm`,
   buyer: `government, agency, buyer, contracting authority, authority, contracting officer, co, cor, cotr, ko, contracting officer's representative,
     contract specialist, department, county, city, state, council, customer, purchaser, we, evaluation committee, evaluation team, evaluation panel,
     evaluator, evaluation board, source selection authority, client, procuring entity, procurement officer, procurement team, issuing office,
@@ -31,16 +31,23 @@ const words: Record<NounClass, string> = {
     grants officer, program office, secretariat, purchasing officer, purchasing agent, purchasing department, school district, hospital,
     administering agency, ordering activity, contracting office, contracting entity, authority's representative, federal government,
     government personnel, government staff, task manager, procuring agency, the crown, bureau, municipality, foundation, steering committee,
-    panel, us, contracting body, selection committee, review panel, review committee, program manager, programme manager, contract administrator`,
+    panel, us, contracting body, selection committee, review panel, review committee, program manager, programme manager, contract administrator,
+    principal, contact officer, reference group, steering group, project board, programme board, country office, security office`,
   third_party: `states, territories, tribes, grantee, user, users, citizen, resident, patient, student, public, beneficiary, taxpayer, customer's customer,
     congress, member state, jurisdiction, stakeholder, end user, end-user, visitor, pupil, parent, family, recipient, licensee, third party, third parties,
     other contractors, incumbent, other government agencies, insurer, bank, court, taxpayers, child, household, employer of record, administrator,
-    system administrator, analyst, grantee admin, program director, sponsor`,
+    system administrator, analyst, grantee admin, program director, sponsor, districts, school districts, counties, municipalities,
+    incumbent contractor, incumbent provider, incumbent supplier, incumbent vendor, outgoing contractor, outgoing provider, outgoing supplier,
+    current contractor, current provider, current supplier, existing contractor, existing provider, existing supplier, previous contractor,
+    previous supplier, predecessor contractor, other suppliers, other vendors, participant, service user, member of the public, members of the public,
+    claimant, tenant, householder, policyholder, learner, trainee, passenger, teacher, motorist, patron, customers, general practitioner, gp, physician,
+    member states, donor, regulator, ratepayer, permit holder`,
   offer: `quote, quotation, proposal, offer, bid, tender, submission, response, invoice, resume, résumé, cv, curriculum vitae, letter, letter of intent, form,
     price, rate, cost, price list, pricing, price sheet, pricing sheet, spreadsheet, workbook, template, attachment, envelope, volume, page, cover letter, cover page,
     question, query, inquiry, enquiry, clarification request, application, package, technical approach, staffing plan, management plan,
     technical submission, price submission, narrative, statement, certificate, certification, bond, bid bond, guarantee, reference, sample, code sample,
     source code sample, letter of credit, document, documentation, file, email, e-mail, correspondence, request, substitution, discount, insurance,
+    liability insurance, employer's liability insurance, employers' liability insurance, indemnity insurance, wage,
     policy, diagram, chart, table, font, margin, text, copy, electronic copy, hard copy, notice, report, plan, research plan, user research plan, schedule of rates, labor rate,
     hourly rate, travel, release, signature, declaration, disclosure, questionnaire, answer to question, repository, executive summary, appendix, annex,
     technical proposal, financial proposal, cost proposal, price proposal, business proposal, technical volume, price volume, abstract, response template,
@@ -86,7 +93,7 @@ const singularOf = (word: string): readonly string[] => {
 
 /** The class of a word or phrase in singular or plural, exact forms first ("states" are not "the State"). */
 export const nounClassOf = (phrase: string): NounClass | undefined => {
-  const lower = phrase.toLowerCase();
+  const lower = phrase.toLowerCase().replaceAll('’', "'");
   for (const form of singularOf(lower)) {
     const found = classes.get(form);
     if (found !== undefined) return found;

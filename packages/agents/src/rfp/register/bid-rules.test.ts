@@ -78,6 +78,13 @@ describe('findKillers', () => {
     ['Bidders must hold ISO 27001 certification.', 'eligibility', 'serious'],
     ['Set-aside: Total Small Business', 'eligibility', 'serious'],
     ['A bid bond of 5 % must accompany the bid.', 'eligibility', 'serious'],
+    ['Pages over the limit will not be read.', 'consequence', 'fatal'],
+    ['Failure to price every line shall render the offer unacceptable.', 'consequence', 'fatal'],
+    ['A tenderer that answers “Yes” will be excluded.', 'consequence', 'fatal'],
+    ['Tenders below the threshold of 60 points will be eliminated.', 'consequence', 'fatal'],
+    ['Variants are not permitted.', 'prohibited_content', 'fatal'],
+    ['To be conforming, a Tender must include every schedule.', 'gate', 'fatal'],
+    ['The consultant must not have been involved in the project.', 'eligibility', 'serious'],
   ])('%s -> %s %s', (text, kind, severity) => {
     expect(findKillers(sentence(text))).toEqual([expect.objectContaining({ kind, severity, condition: text })]);
   });
@@ -87,6 +94,8 @@ describe('findKillers', () => {
     'Was the form rejected?',
     'The contractor need not proceed with such direction.',
     'The system must reject invalid passwords.',
+    'Attendance is encouraged but is not mandatory.',
+    'Reports that are not rejected within ten days are deemed accepted.',
   ])('finds none in "%s"', (text) => {
     expect(findKillers(sentence(text))).toEqual([]);
   });

@@ -155,6 +155,71 @@ describe('buildRegister', () => {
     expect(buildRegister([german]).notes.map(({ code }) => code)).toEqual(['language', 'no_requirements']);
   });
 
+  it('reads lists that demand by where they stand', () => {
+    const { requirements, explained } = buildRegister([
+      documentFrom(
+        documentOf([
+          { kind: 'heading', text: '3 Minimum qualifications' },
+          { kind: 'list_item', text: 'A university degree in hydrology;' },
+          { kind: 'list_item', text: 'Knowledge of Portuguese is an asset.' },
+          { kind: 'heading', text: '4 What we want' },
+          { kind: 'paragraph', text: 'We are looking for a web platform that:' },
+          { kind: 'list_item', text: 'runs on tablets' },
+          { kind: 'heading', text: '5 Our offices' },
+          { kind: 'list_item', text: 'Harbour Street 4' },
+        ]),
+      ),
+    ]);
+    expect(requirements.map(({ text, strength, form }) => [text, strength, form])).toEqual([
+      ['A university degree in hydrology;', 'mandatory', 'list_item'],
+      ['Knowledge of Portuguese is an asset.', 'expected', 'list_item'],
+      ['We are looking for a web platform that:', 'expected', 'lead_in'],
+      ['runs on tablets', 'expected', 'list_item'],
+    ]);
+    expect(explained).toEqual([]);
+  });
+
+  it('reads a table of returnable documents by its mandatory column', () => {
+    const { requirements } = buildRegister([
+      documentFrom(
+        documentOf([
+          { kind: 'heading', text: 'Returnable schedules' },
+          { kind: 'table_row', isHeader: true, cells: ['Schedule', 'Title', 'Mandatory / Optional'] },
+          { kind: 'table_row', cells: ['R1', 'Price form', 'Mandatory'] },
+          { kind: 'table_row', cells: ['R2', 'Innovation plan', 'Optional'] },
+        ]),
+      ),
+    ]);
+    expect(requirements.map(({ text, strength }) => [text, strength])).toEqual([
+      ['Price form', 'mandatory'],
+      ['Innovation plan', 'optional'],
+    ]);
+  });
+
+  it('explains user stories, with a modal or without', () => {
+    const { requirements, explained } = buildRegister([
+      documentFrom(
+        documentOf([
+          { kind: 'heading', text: 'User stories' },
+          { kind: 'paragraph', text: 'As a teacher, I want to see my remaining hours.' },
+          { kind: 'paragraph', text: 'As an editor, I must approve each page.' },
+        ]),
+      ),
+    ]);
+    expect(requirements).toEqual([]);
+    expect(explained.map((story) => story.reason)).toEqual(['user_story', 'user_story']);
+  });
+
+  it('takes a wish back where the sentence does', () => {
+    const { requirements, explained } = buildRegister([
+      documentFrom(
+        documentOf([{ kind: 'paragraph', text: 'Attendance is strongly encouraged but is not mandatory.' }]),
+      ),
+    ]);
+    expect(requirements).toEqual([]);
+    expect(explained.map((row) => row.reason)).toEqual(['negated']);
+  });
+
   it('offers a choice where the lead-in does', () => {
     const choice = buildRegister([
       documentFrom(

@@ -5,6 +5,7 @@ import { listParentsOf } from '../language/list-structure.ts';
 import type { ModalReading } from '../language/modal-reading.ts';
 import { bindingWord } from '../language/modals.ts';
 import { type Sentence, sentencesOf } from '../language/sentences.ts';
+import { demandedBy } from './demanded-items.ts';
 import { documentNotes } from './document-notes.ts';
 import { type JudgedSentence, offersChoice, readSentence } from './read-block.ts';
 import { RegisterRows } from './register-rows.ts';
@@ -47,6 +48,7 @@ class DocumentRegister {
       if (block.kind === 'heading') this.#readHeading(index, own, openParents.has(index));
       else if (block.row !== null) this.#readRow(index, block, own, tables.rows.get(index));
       else if (leadIn !== null && this.#readItem(index, own, leadIn)) continue;
+      else if (block.kind === 'list_item' && this.#readDemand(index, own, leadIn)) continue;
       else this.#readSentences(index, own, openParents.has(index), leadIn);
     }
     return {
@@ -179,6 +181,28 @@ class DocumentRegister {
         reason: 'buyer_obligation',
       });
     this.#leadIns.set(index, leadIn);
+    return true;
+  }
+
+  /** An item that asks by where it stands, not by a modal. False where its own words say what it is. */
+  #readDemand(index: number, sentences: readonly Sentence[], leadIn: LeadIn | null): boolean {
+    const [first, last] = [sentences[0], sentences.at(-1)];
+    if (first === undefined || last === undefined) return false;
+    const section = this.#rows.section(index);
+    const text = sentences.map((sentence) => sentence.text).join(' ');
+    const strength = demandedBy(leadIn?.text ?? null, section.path, text);
+    const saysItself = sentences.some(({ text: words }) => {
+      const { verdict } = readSentence(words, section, this.#learned, null);
+      return verdict !== null && !(verdict.kind === 'explained' && verdict.reason === 'description');
+    });
+    if (strength === null || saysItself || text.split(/\s+/u).length < 2) return false;
+    const context = leadIn?.text ?? (section.title || null);
+    const requirement = this.#rows.require(
+      index,
+      { start: first.start, end: last.end },
+      { modal: null, modals: [], strength, form: 'list_item', context },
+    );
+    this.#leadIns.set(index, { text: last.text, requirement, explanation: null, reading: null, isChoice: false });
     return true;
   }
 

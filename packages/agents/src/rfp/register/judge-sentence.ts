@@ -13,7 +13,7 @@ export type Verdict =
   | { readonly kind: 'explained'; readonly modal: string; readonly party: Party; readonly reason: ExplanationReason };
 
 const userStory =
-  /^\W*As an?\s.{2,80}?,?\s+(?:I|we)\s+(?:can|need|want|would|must|should|am|have|expect|could|may)\b/iu;
+  /^\W*As an?\s.{2,80}?,?\s+(?:I|we)\s+(?<wish>can|need|want|would|must|should|am|have|expect|could|may)\b/iu;
 const definition =
   /^\W*(?:the\s+(?:term|word|expression)s?\s+)?["“‘']?[A-Z][\w\s,/()&’'-]{1,60}["”’']?\s+(?:means|shall\s+mean|refers\s+to|is\s+defined\s+as|shall\s+have\s+the\s+meaning)\b/u;
 
@@ -58,6 +58,8 @@ const reasonOrder: readonly ExplanationReason[] = [
 /** Judges a sentence from its readings; null where it has no modal. The strongest duty of the bidder decides. */
 export const judgeSentence = (text: string, readings: readonly ModalReading[]): Verdict | null => {
   const first = readings[0];
+  const wish = userStory.exec(text)?.groups?.wish;
+  if (wish !== undefined) return { kind: 'explained', modal: wish.toLowerCase(), party: 'none', reason: 'user_story' };
   if (first === undefined) return null;
   const explained = (reason: ExplanationReason, party: Party): Verdict => ({
     kind: 'explained',
@@ -65,13 +67,15 @@ export const judgeSentence = (text: string, readings: readonly ModalReading[]): 
     party,
     reason,
   });
-  if (userStory.test(text)) return explained('user_story', 'none');
   if (/\?["”')]*$/u.test(text.trim())) return explained('evaluation_question', 'none');
   if (definition.test(text)) return explained('definition', 'none');
 
   const duties = readings.filter((reading) => reading.party === 'bidder' && reading.effect === 'obligation');
   const strongest = duties.toSorted((left, right) => bindingOrder[right.strength] - bindingOrder[left.strength])[0];
-  if (strongest !== undefined)
+  const isTakenBack =
+    strongest?.strength === 'expected' &&
+    readings.some(({ effect, modal }) => effect === 'negated' && modal.start > strongest.modal.end);
+  if (strongest !== undefined && !isTakenBack)
     return { kind: 'requirement', modal: strongest.modal.words, strength: strongest.strength, reading: strongest };
 
   const reading =

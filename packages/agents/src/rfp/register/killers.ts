@@ -15,7 +15,8 @@ interface KillerRule {
 }
 
 const offer = '(?:proposals?|quotes?|quotations?|bids?|tenders?|offers?|submissions?|responses?|applications?)';
-const binding = /\b(?:must|shall|required|mandatory|cautioned|should|will|may|cannot|only|condition|prerequisite)\b/iu;
+const binding =
+  /\b(?:must|shall|required|mandatory|cautioned|should|will|may|cannot|only|condition|prerequisite|not\s+(?:allowed|permitted|accepted))\b/iu;
 
 /** Most telling first: a sentence is listed once, under the first rule that holds. */
 const rules: readonly KillerRule[] = [
@@ -32,8 +33,8 @@ const rules: readonly KillerRule[] = [
   {
     kind: 'prohibited_content',
     pattern:
-      /\b(?:assumptions?|caveats?|exceptions?|qualifications?|conditions|deviations?|counter-?offers?|alternat(?:e|ive)s?\s+(?:bids?|offers?|proposals?|tenders?)|reservations|marketing\s+material\w*|promotional\s+material\w*|hyperlinks?|pric(?:e|es|ing)(?:\s+information)?)\b/iu,
-    also: /\b(?:not\s+(?:to\s+)?(?:include|contain|submit|be\s+(?:included|accepted|permitted|allowed|considered))|cautioned\s+not|(?:inclusion|use)\s+of|conditional\s+(?:bids?|offers?)|shall\s+not|must\s+not|may\s+not|free\s+(?:of|from)|no\s+(?:pric\w+|alternat\w+)|prohibited)\b/iu,
+      /\b(?:variants?|assumptions?|caveats?|exceptions?|qualifications?|conditions|deviations?|counter-?offers?|alternat(?:e|ive)s?\s+(?:bids?|offers?|proposals?|tenders?)|reservations|marketing\s+material\w*|promotional\s+material\w*|hyperlinks?|pric(?:e|es|ing)(?:\s+information)?)\b/iu,
+    also: /\b(?:not\s+(?:to\s+)?(?:include|contain|submit|(?:be\s+)?(?:included|accepted|permitted|allowed|considered))|cautioned\s+not|(?:inclusion|use)\s+of|conditional\s+(?:bids?|offers?)|shall\s+not|must\s+not|may\s+not|free\s+(?:of|from)|no\s+(?:pric\w+|alternat\w+)|prohibited)\b/iu,
     unless:
       /\b(?:evaluate|travel|government\s+(?:will|shall)\s+not)\b|\bexceptions?\s+(?:to\s+the\s+)?(?:act|law)|not\s+to\s+exceed|price\s+sheet/iu,
     severity: 'fatal',
@@ -67,22 +68,22 @@ const rules: readonly KillerRule[] = [
     kind: 'consequence',
     pattern: consequenceWords,
     unless:
-      /\b(?:not\s+be\s+evaluated,?\s+but|invoice|hypothetical|valid\s+inquiries|in\s+the\s+event\s+of\s+default)\b/iu,
+      /\b(?:not\s+be\s+evaluated,?\s+but|invoice|hypothetical|not\s+rejected|(?:deliverables?|reports?|goods|work\s+products?|units?|materials?)\b[^.;]{0,60}\b(?:reject|accept)|valid\s+inquiries|in\s+the\s+event\s+of\s+default)\b/iu,
     severity: 'fatal',
     why: 'The text names the consequence itself.',
   },
   {
     kind: 'eligibility',
     pattern:
-      /\b(?:(?:total\s+)?small[\s-]business\s+set-?aside|set-?aside(?=\s*:\s*\w|\s+for\b)|SDVOSB|8\(a\)|HUBZone|only\s+(?:eligible|registered|qualified|pre-?qualified|small)\s+\w+|(?:mandatory|compulsory)\s+(?:site\s+visit|pre-?(?:bid|proposal)\s+(?:conference|meeting)|certification)|(?:attend|attendance)\b[^.;]{0,60}\b(?:mandatory|required)|bid\s+(?:bond|security)|tender\s+(?:bond|security)|performance\s+bond|(?:active|current|valid)\s+(?:registration|SAM)|registered\s+(?:in|with)\s+(?:SAM|the\s+System\s+for\s+Award)|SAM\.gov|debarred|suspended|conflicts?\s+of\s+interest|minimum\s+(?:annual\s+)?turnover|turnover\s+of\s+(?:at\s+least|no\s+less\s+than)|must\s+have\b[^.;]{0,40}\b(?:certification|licen[cs]e|accreditation)|security\s+clearance(?!\s+level)|must\s+(?:hold|possess|be\s+certified|be\s+licensed|be\s+registered)|must\s+(?:be|have\s+been)\s+(?:certified|licensed|licenced|registered|accredited|incorporated))\b/iu,
-    unless: /\beach\s+award\b/iu,
+      /\b(?:(?:total\s+)?small[\s-]business\s+set-?aside|set-?aside(?=\s*:\s*\w|\s+for\b)|SDVOSB|8\(a\)|HUBZone|only\s+(?:eligible|registered|qualified|pre-?qualified|small)\s+\w+|(?:mandatory|compulsory)\s+(?:site\s+visit|pre-?(?:bid|proposal)\s+(?:conference|meeting)|certification)|(?:attend|attendance)\b[^.;]{0,60}\b(?:mandatory|required)|bid\s+(?:bond|security)|tender\s+(?:bond|security)|performance\s+bond|(?:active|current|valid)\s+(?:registration|SAM)|registered\s+(?:in|with)\s+(?:SAM|the\s+System\s+for\s+Award)|SAM\.gov|debarred|suspended|conflicts?\s+of\s+interest|minimum\s+(?:annual\s+)?turnover|turnover\s+of\s+(?:at\s+least|no\s+less\s+than)|must\s+have\b[^.;]{0,40}\b(?:certification|licen[cs]e|accreditation)|security\s+clearance(?!\s+level)|must\s+(?:hold|possess|be\s+certified|be\s+licensed|be\s+registered)|must\s+not\s+have\s+(?:been|had|participated|any)|insurance\b[^.;]{0,60}\b(?:is|are)\s+required|(?:is|are)\s+required\s+(?:with|at\s+the\s+time\s+of)\s+(?:the\s+|each\s+|your\s+)?(?:proposal|bid|tender|offer|quote|submission)|must\s+(?:be|have\s+been)\s+(?:certified|licensed|licenced|registered|accredited|incorporated))\b/iu,
+    unless: /\beach\s+award\b|\bnot\s+(?:mandatory|compulsory|required)\b/iu,
     severity: 'serious',
     why: 'Who does not meet it may not bid or may not be awarded.',
   },
   {
     kind: 'gate',
     pattern: new RegExp(
-      String.raw`\b(?:only\s+${offer}\s+that|to\s+be\s+(?:considered|eligible)(?:\s+for\s+\w+)?\s*,|in\s+order\s+to\s+be\s+(?:considered|eligible)|as\s+a\s+condition\s+(?:of|for)\s+(?:award|participation)|prerequisite\s+(?:for|to))\b`,
+      String.raw`\b(?:only\s+${offer}\s+that|to\s+be\s+(?:considered|eligible|conforming|compliant|responsive)(?:\s+for\s+\w+)?(?=\s*,)|in\s+order\s+to\s+be\s+(?:considered|eligible)|as\s+a\s+condition\s+(?:of|for)\s+(?:award|participation)|prerequisite\s+(?:for|to))\b`,
       'iu',
     ),
     severity: 'fatal',

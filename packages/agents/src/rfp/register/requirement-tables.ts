@@ -29,6 +29,11 @@ const requirementHeading: readonly RegExp[] = [
   /^(?:deliverables?|tasks?|outputs?)(?:\s+(?:description|name))?$/iu,
   /^(?:description|details?|criteri(?:a|on)|feature|capability|functionality|item)(?:\s+of\s+\w+)?$/iu,
 ];
+/** What a table of returnables calls its rows; a requirement only beside a column that says which are mandatory. */
+const returnableHeadings: readonly RegExp[] = [
+  /^(?:\w+\s+)?(?:titles?|names?)$/iu,
+  /^(?:documents?|forms?|schedules?|attachments?|returnables?)$/iu,
+];
 const responseHeading =
   /\b(?:responses?|answers?|compl(?:y|ies|iance|iant)|offered|bidder'?s?|vendor'?s?|supplier'?s?|tenderer'?s?|proposed|comments?|remarks|meets?|y\s*\/\s*n|yes\s*\/\s*no|evidence|confirm\w*)\b/iu;
 const priorityHeading =
@@ -75,7 +80,8 @@ const columnsOf = (headings: readonly { column: number; text: string }[], isHead
   const column = (words: RegExp, except: readonly number[] = []): number | null =>
     named.find(({ text, column: at }) => words.test(text.trim()) && !except.includes(at))?.column ?? null;
   const id = column(idHeading);
-  const requirement = requirementHeading
+  const saysMandatory = named.some(({ text }) => /\b(?:mandatory|required)\b/iu.test(text));
+  const requirement = [...requirementHeading, ...(saysMandatory ? returnableHeadings : [])]
     .map((words) => column(words, id === null ? [] : [id]))
     .find((found) => found !== null);
   if (requirement === undefined || requirement === null) return null;
