@@ -16,7 +16,7 @@ interface PageProps {
 
 /** A page's title, actions and content; also names the browser tab. */
 export function Page({ title, description, aside, actions, maxWidth, children }: PageProps) {
-  useDocumentTitle(`${title} · Co-Pilot`);
+  useDocumentTitle(`${title} · Tarento Co-Pilot`);
   return (
     <Stack gap="lg" maw={maxWidth} mx={maxWidth ? 'auto' : undefined}>
       <Group justify="space-between" align="flex-start" gap="md">

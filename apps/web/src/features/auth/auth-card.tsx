@@ -17,7 +17,7 @@ interface AuthCardProps {
 export function AuthCard({ title, children, footer }: AuthCardProps) {
   const status = useAppSelector((state) => state.auth.status);
   const [search] = useSearchParams();
-  useDocumentTitle(`${title} · Co-Pilot`);
+  useDocumentTitle(`${title} · Tarento Co-Pilot`);
   if (status === 'signedIn') return <Navigate to={safeDestination(search.get('next'))} replace />;
 
   return (
@@ -26,7 +26,7 @@ export function AuthCard({ title, children, footer }: AuthCardProps) {
         <Group gap="sm" justify="center">
           <Logo />
           <Text fw={600} size="lg">
-            Co-Pilot
+            Tarento Co-Pilot
           </Text>
         </Group>
         <Paper className="surface" p={{ base: 'lg', sm: 'xl' }}>

@@ -24,7 +24,7 @@ export function DemoButton() {
         Explore the demo organization
       </Button>
       <Text size="sm" c="dimmed" ta="center" mt={-8}>
-        {offer.organizationName}: sample documents for every agent, no account needed.
+        {offer.organizationName}: with sample documents, no account needed.
       </Text>
       <FormError message={error ? asProblem(error).detail : null} />
       <Divider label="or with your own account" labelPosition="center" />

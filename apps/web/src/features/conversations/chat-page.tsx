@@ -16,7 +16,7 @@ export function ChatPage() {
   const { data: installation } = useGetInstallationQuery();
   const { data: conversation } = useGetConversationQuery(conversationId ?? '', { skip: !conversationId });
   const title = (conversationId && conversation?.title) || 'Chat';
-  useDocumentTitle(`${title} · Co-Pilot`);
+  useDocumentTitle(`${title} · Tarento Co-Pilot`);
 
   return (
     <div className={classes.page}>

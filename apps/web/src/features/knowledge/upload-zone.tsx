@@ -33,7 +33,7 @@ export function UploadZone({ label, multiple = true, disabled = false, onFiles }
           </Text>
         </Text>
         <Text c="dimmed" size="sm">
-          PDF, Word, Excel, PowerPoint, e-mail, Markdown, text and more
+          PDF, Word, Excel, CSV, Markdown, HTML or text, up to 100 MB each
         </Text>
       </Group>
     </Dropzone>
