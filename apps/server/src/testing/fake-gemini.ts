@@ -32,7 +32,7 @@ export interface FakeGemini {
   close(): Promise<void>;
 }
 
-export const fakeGeminiUsage = {
+const fakeGeminiUsage = {
   promptTokenCount: 1_000,
   cachedContentTokenCount: 400,
   candidatesTokenCount: 70,

@@ -25,7 +25,7 @@ export interface FakeOpenAiServer {
   close(): Promise<void>;
 }
 
-export const fakeOpenAiUsage = {
+const fakeOpenAiUsage = {
   prompt_tokens: 200,
   completion_tokens: 50,
   total_tokens: 250,

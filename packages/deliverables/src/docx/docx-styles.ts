@@ -2,7 +2,7 @@ import { type IParagraphStyleOptions, type IStylesOptions, LineRuleType } from '
 import { colours, sizes, toneColours } from '../theme.ts';
 
 /** Held by Word everywhere; LibreOffice draws it with Liberation Sans, which is exactly as wide. */
-export const font = 'Arial';
+const font = 'Arial';
 
 /** Word counts type in half points. */
 const halfPoints = (points: number): number => Math.round(points * 2);

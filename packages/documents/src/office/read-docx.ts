@@ -8,7 +8,7 @@ import { prepareWordXml, textBoxStyle } from './prepare-word-xml.ts';
 import type { OfficePackage } from './unpack.ts';
 import { WordNumbering } from './word-numbering.ts';
 
-export const docxMediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const docxMediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 const styleMap = [
   "p[style-name='Title'] => h1:fresh",

@@ -30,7 +30,7 @@ export const findBodyStyle = (lines: Iterable<TextLine>): BodyStyle => {
   return { size, isBold: bold > all / 2, common };
 };
 
-export const textOf = (paragraph: Paragraph): string => paragraph.lines.map(({ line }) => line.text).join(' ');
+const textOf = (paragraph: Paragraph): string => paragraph.lines.map(({ line }) => line.text).join(' ');
 
 /** A title stands out by size, by weight, or by a section number on a short line of its own. */
 export const isHeading = (paragraph: Paragraph, body: BodyStyle): boolean => {

@@ -10,7 +10,7 @@ export type Region = readonly PageItem[];
 const narrowestGutter = 7;
 const fewestLines = 4;
 
-export const boxOf = (item: PageItem): TextLine | PageTable => ('line' in item ? item.line : item.table);
+const boxOf = (item: PageItem): TextLine | PageTable => ('line' in item ? item.line : item.table);
 
 const overlapVertically = (first: Box, second: Box): boolean => first.top < second.bottom && second.top < first.bottom;
 

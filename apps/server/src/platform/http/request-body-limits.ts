@@ -10,7 +10,7 @@ const checkText = (text: string): void => {
 };
 
 /** Refuses what the database can't hold or what would be changed silently: NUL, lone surrogates, nesting beyond 32 levels. */
-export const checkJson = (value: unknown, depth = 0): void => {
+const checkJson = (value: unknown, depth = 0): void => {
   if (depth > maximumDepth) throw new InvalidRequestError(`JSON must not be nested deeper than ${maximumDepth} levels`);
   if (typeof value === 'string') checkText(value);
   else if (Array.isArray(value)) for (const item of value) checkJson(item, depth + 1);

@@ -52,4 +52,4 @@ export const {
   useArchiveConversationMutation,
   useListMessagesQuery,
 } = conversationsApi;
-export const { createConversation, listMessages } = conversationsApi.endpoints;
+export const { listMessages } = conversationsApi.endpoints;
