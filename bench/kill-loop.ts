@@ -68,11 +68,22 @@ const checkMessages = async (client: ApiClient, { messages }: Acknowledged): Pro
   }
 };
 
+/** Ended from outside, it leaves no server and no data behind either. */
+const stopOnSignals = (clean: () => Promise<void>) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => clean().finally(() => process.exit(1)));
+};
+
 const main = async (): Promise<void> => {
   const dataFolder = await mkdtemp(join(tmpdir(), 'copilot-kill-loop-'));
   const server = await createServerProcess(dataFolder);
   const acknowledged: Acknowledged = { runs: [], documents: [], messages: [] };
   const startTimes: number[] = [];
+  const clean = async () => {
+    await server.kill();
+    await rm(dataFolder, { recursive: true, force: true });
+  };
+  stopOnSignals(clean);
   try {
     const firstStart = await server.start();
     const client = await registerClient(server.address);
@@ -82,7 +93,9 @@ const main = async (): Promise<void> => {
       while (!life.aborted) await sleep(5);
       await server.kill();
       await working;
-      startTimes.push(await server.start());
+      const startMs = await server.start();
+      startTimes.push(startMs);
+      console.error(`kill ${kill + 1} of ${kills}: ready again after ${(startMs / 1000).toFixed(1)} s`);
     }
     const recoveryStartedAt = performance.now();
     const runs: (Run | undefined)[] = [];
@@ -122,8 +135,7 @@ const main = async (): Promise<void> => {
     );
     process.exitCode = problems.length > 0 ? 1 : 0;
   } finally {
-    await server.kill();
-    await rm(dataFolder, { recursive: true, force: true });
+    await clean();
   }
 };
 
