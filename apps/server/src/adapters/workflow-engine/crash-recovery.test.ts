@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-const victim = fileURLToPath(new URL('./crash-victim.ts', import.meta.url));
+const victim = fileURLToPath(new URL('../../testing/crash-victim.ts', import.meta.url));
 const ids = ['one', 'two', 'three', 'four'];
 const mostKills = 10;
 

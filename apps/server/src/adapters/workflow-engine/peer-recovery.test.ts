@@ -11,7 +11,7 @@ import { describe, expect, it } from 'vitest';
 
 const { TEST_DATABASE_URL } = process.env;
 if (!TEST_DATABASE_URL) console.warn('TEST_DATABASE_URL is not set: taking over from another process was not tested');
-const victim = fileURLToPath(new URL('./crash-victim.ts', import.meta.url));
+const victim = fileURLToPath(new URL('../../testing/crash-victim.ts', import.meta.url));
 
 describe.skipIf(!TEST_DATABASE_URL)('a process that dies for good', () => {
   it('is taken over by another within 30 seconds, without repeating finished steps', async () => {

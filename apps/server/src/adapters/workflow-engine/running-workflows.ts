@@ -3,7 +3,7 @@ import { DBOS } from '@dbos-inc/dbos-sdk';
 import type { WorkflowContext } from './workflow-engine.ts';
 
 /** Thrown out of a step when its workflow is cancelled, so that no step can outlast its end by not listening. */
-export class WorkflowCancelledError extends Error {
+class WorkflowCancelledError extends Error {
   override readonly name = 'WorkflowCancelledError';
 }
 

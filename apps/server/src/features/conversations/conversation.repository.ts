@@ -3,9 +3,8 @@ import { and, asc, desc, eq, gt, ilike, inArray, lt, notInArray, or, type SQL, s
 import { NotFoundError } from '../../kernel/app-error.ts';
 import type { TenantDatabase, TenantScope } from '../../kernel/tenant-scope.ts';
 import { readCursor, toPage } from '../../platform/database/paging.ts';
-import type { RunMessages } from '../runs/index.ts';
 // Which run answers now stands in the runs' own table; asking for each conversation would be a query an item.
-import { runs } from '../runs/run.table.ts';
+import { type RunMessages, runs } from '../runs/index.ts';
 import { conversations, messages } from './conversation.table.ts';
 
 // Names are written out: the query builder leaves table names away here, and `id` alone would be the run's own.
@@ -26,7 +25,7 @@ const toConversation = (row: Row): Conversation => ({
   updatedAt: row.updatedAt.toISOString(),
 });
 
-export const toMessage = (row: typeof messages.$inferSelect): Message => ({
+const toMessage = (row: typeof messages.$inferSelect): Message => ({
   id: row.id,
   conversationId: row.conversationId,
   role: row.role,

@@ -32,7 +32,7 @@ const titleLength = 80;
 const defaultAgentId = 'assistant';
 
 /** The first line of what was asked, cut at a word. */
-export const titleOf = (content: string): string => {
+const titleOf = (content: string): string => {
   const line = content.replace(/\s+/gu, ' ').trim();
   if (line.length <= titleLength) return line;
   const cut = line.slice(0, titleLength).toWellFormed();

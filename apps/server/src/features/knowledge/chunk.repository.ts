@@ -66,14 +66,16 @@ export const chunkRepository = {
         .orderBy(asc(chunks.ordinal)),
     ),
 
-  /** The passages of these chunks, as far as their documents may be searched. */
+  /**
+   * The passages of these chunks, as far as their documents may be searched. Two look-ups by key instead of a join: without
+   * statistics (the embedded database) the planner begins a join with all documents.
+   */
   passages: (scope: TenantScope, ids: readonly string[]): Promise<FoundChunk[]> =>
-    scope.query((database) =>
-      database
+    scope.query(async (database) => {
+      const found = await database
         .select({
           chunkId: chunks.id,
           documentId: chunks.documentId,
-          filename: documents.filename,
           versionHash: chunks.versionHash,
           text: chunks.text,
           context: chunks.context,
@@ -83,16 +85,24 @@ export const chunkRepository = {
           end: chunks.endOffset,
         })
         .from(chunks)
-        .innerJoin(documents, eq(documents.id, chunks.documentId))
+        .where(and(eq(chunks.organizationId, scope.organizationId), inArray(chunks.id, [...ids])));
+      const documentIds = [...new Set(found.map(({ documentId }) => documentId))];
+      const searchable = await database
+        .select({ id: documents.id, filename: documents.filename })
+        .from(documents)
         .where(
           and(
-            eq(chunks.organizationId, scope.organizationId),
             eq(documents.organizationId, scope.organizationId),
             eq(documents.status, 'indexed'),
-            inArray(chunks.id, [...ids]),
+            inArray(documents.id, documentIds),
           ),
-        ),
-    ),
+        );
+      const filenames = new Map(searchable.map(({ id, filename }) => [id, filename]));
+      return found.flatMap((chunk) => {
+        const filename = filenames.get(chunk.documentId);
+        return filename === undefined ? [] : [{ ...chunk, filename }];
+      });
+    }),
 
   /** Removes some thousand terms or chunks of a document, so that no transaction is long. True when none of either is left. */
   removeSome: (scope: TenantScope, documentId: string): Promise<boolean> =>

@@ -10,19 +10,13 @@ import {
 } from '@copilot/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { attachment } from '../../platform/http/content-disposition.ts';
 import type { KnowledgeService } from './knowledge.types.ts';
 import { readUpload } from './read-upload.ts';
 
 const tags = ['knowledge base'];
 const params = z.object({ id });
 const nothing = z.strictObject({}).nullish();
-
-/** RFC 6266: a plain name for old readers, the exact one for the others. Always a download, never shown in the browser. */
-const attachment = (filename: string): string => {
-  const plain = filename.replaceAll(/[^\x20-\x7e]|["\\%]/gu, '_');
-  const exact = encodeURIComponent(filename).replaceAll(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
-};
 
 export const knowledgeRoutes: FastifyPluginAsyncZod<{ knowledge: KnowledgeService }> = async (app, { knowledge }) => {
   app.post('/knowledge-base/upload', {

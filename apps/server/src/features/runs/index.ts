@@ -1,5 +1,6 @@
 export { runRoutes } from './run.routes.ts';
 export { createRunService } from './run.service.ts';
+export { runs } from './run.table.ts';
 export type {
   ConversationTurn,
   RunAnswer,
@@ -8,5 +9,4 @@ export type {
   RunPeople,
   RunService,
 } from './run.types.ts';
-export { RunActiveError } from './run-errors.ts';
 export { readLastEventId, type ServerSentEvent, sendEventStream, signalOf } from './server-sent-events.ts';

@@ -12,6 +12,7 @@ import {
 } from '@copilot/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { attachment } from '../../platform/http/content-disposition.ts';
 import type { RunService } from './run.types.ts';
 import { readLastEventId, type ServerSentEvent, sendEventStream, signalOf } from './server-sent-events.ts';
 
@@ -27,12 +28,6 @@ async function* toServerSentEvents(batches: AsyncIterable<readonly RunEvent[]>):
     yield events.map((event) => ({ id: event.sequence, data: JSON.stringify(event) }));
   }
 }
-
-/** `attachment` with a plain name for old clients and the real one for the others (RFC 6266). */
-const contentDisposition = (filename: string): string => {
-  const plain = filename.normalize('NFKD').replace(/[^\w .-]/gu, '_');
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(filename).replace(/['()*]/gu, escape)}`;
-};
 
 export const runRoutes: FastifyPluginAsyncZod<{ runs: RunService }> = async (app, { runs }) => {
   app.get('/runs', {
@@ -89,7 +84,7 @@ export const runRoutes: FastifyPluginAsyncZod<{ runs: RunService }> = async (app
         .headers({
           'content-type': file.mediaType,
           'content-length': file.sizeBytes,
-          'content-disposition': contentDisposition(file.filename),
+          'content-disposition': attachment(file.filename),
           'cache-control': 'private, no-cache',
           etag: `"${file.contentHash}"`,
         })

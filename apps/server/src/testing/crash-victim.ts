@@ -2,9 +2,9 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { openEmbeddedPostgres } from '../../platform/database/embedded-postgres.ts';
-import { memoryEventBus } from '../event-bus/memory.event-bus.ts';
-import { dbosWorkflowEngine } from './dbos.workflow-engine.ts';
+import { memoryEventBus } from '../adapters/event-bus/memory.event-bus.ts';
+import { dbosWorkflowEngine } from '../adapters/workflow-engine/dbos.workflow-engine.ts';
+import { openEmbeddedPostgres } from '../platform/database/embedded-postgres.ts';
 
 /** A process of the crash test: runs workflows of six steps on the database in a folder until all have ended, and notes what it does. */
 const [folder = '', ...ids] = process.argv.slice(2);
