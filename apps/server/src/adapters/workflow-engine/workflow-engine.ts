@@ -11,6 +11,12 @@ export interface WorkflowContext {
   step<T>(name: string, work: () => Promise<T>, options?: { attempts?: number; backoffSeconds?: number }): Promise<T>;
 }
 
+/**
+ * `maxRecoveryAttempts` for workflows that do their dangerous work in processes of their own: when this process dies again and
+ * again, that is hardly their doing, so they outlast many restarts in a row and still end.
+ */
+export const patientRecovery = 50;
+
 export interface WorkflowDefinition<Input> {
   /** `slice.verb-noun`. */
   readonly name: string;

@@ -1,4 +1,8 @@
-import type { WorkflowContext, WorkflowDefinition } from '../../adapters/workflow-engine/workflow-engine.ts';
+import {
+  patientRecovery,
+  type WorkflowContext,
+  type WorkflowDefinition,
+} from '../../adapters/workflow-engine/workflow-engine.ts';
 import type { Actor, TenantScope } from '../../kernel/tenant-scope.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { clearIndex } from './clear-index.ts';
@@ -53,7 +57,7 @@ const ingest = async (parts: JobParts, input: IngestInput, context: WorkflowCont
 export const ingestDocument = (parts: JobParts): WorkflowDefinition<IngestInput> => ({
   name: 'knowledge.ingest-document',
   queue: { name: 'knowledge.ingest', concurrency: 3 },
-  maxRecoveryAttempts: 5,
+  maxRecoveryAttempts: patientRecovery,
   async run(input, context) {
     try {
       await ingest(parts, input, context);

@@ -1,4 +1,4 @@
-import type { WorkflowDefinition } from '../../adapters/workflow-engine/workflow-engine.ts';
+import { patientRecovery, type WorkflowDefinition } from '../../adapters/workflow-engine/workflow-engine.ts';
 import { clearIndex } from './clear-index.ts';
 import { documentRepository } from './document.repository.ts';
 import { documentFolder } from './document-files.ts';
@@ -16,7 +16,7 @@ export const removalId = (documentId: string): string => `remove:${documentId}`;
 /** Removes everything of a document that is being deleted; the row goes last, as the reminder that something is left. */
 export const removeDocument = (parts: JobParts): WorkflowDefinition<RemovalInput> => ({
   name: 'knowledge.remove-document',
-  maxRecoveryAttempts: 20,
+  maxRecoveryAttempts: patientRecovery,
   async run({ organizationId, documentId }, context) {
     const scope = jobScope(parts, organizationId);
     await context.step('index', () => clearIndex(parts.sentences, scope, documentId), patience);
@@ -32,7 +32,7 @@ export const removeDocument = (parts: JobParts): WorkflowDefinition<RemovalInput
 /** Takes what a cancelled document already has in the index out of it; its file stays, for another try. */
 export const clearCancelledDocument = (parts: JobParts): WorkflowDefinition<RemovalInput> => ({
   name: 'knowledge.clear-cancelled-document',
-  maxRecoveryAttempts: 20,
+  maxRecoveryAttempts: patientRecovery,
   async run({ organizationId, documentId }, context) {
     const scope = jobScope(parts, organizationId);
     const clear = async () => {

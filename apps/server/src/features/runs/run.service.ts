@@ -1,3 +1,4 @@
+import { patientRecovery } from '../../adapters/workflow-engine/workflow-engine.ts';
 import { ConflictError, NotFoundError } from '../../kernel/app-error.ts';
 import { requirePermission, type TenantScope } from '../../kernel/tenant-scope.ts';
 import { endRun } from './end-run.ts';
@@ -16,7 +17,7 @@ export const createRunService = (dependencies: RunDependencies): RunService => {
   const { engine, eventBus, messages, objectStorage, people, log } = dependencies;
   const workflow = engine.register({
     name: 'runs.execute-run',
-    maxRecoveryAttempts: 10,
+    maxRecoveryAttempts: patientRecovery,
     run: executeRun(dependencies),
   });
   engine.every('runs.settle-runs', settleEverySeconds, settleRuns(dependencies, workflow));
