@@ -1,4 +1,4 @@
-import { readableDate } from './report/cover-section.ts';
+import { readableDate } from './facts/readable-date.ts';
 import type { RfpAnalysis } from './rfp-analyzer.output.ts';
 
 const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;

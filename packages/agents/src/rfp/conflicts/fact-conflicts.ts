@@ -1,5 +1,6 @@
 import { splitMoment } from '../facts/deadline-arithmetic.ts';
 import { type Fact, type FactDisagreement, factLabels } from '../facts/fact-types.ts';
+import { readableDate } from '../facts/readable-date.ts';
 import type { Place } from '../register/register-types.ts';
 import type { ConflictDraft } from './conflict-types.ts';
 
@@ -13,11 +14,15 @@ export const placeName = (place: Place): string => {
 
 const deadlines = new Set(['questionsDue', 'proposalsDue']);
 
+/** Dates as people write them; other values as they stand. */
+const shown = (value: string): string =>
+  /^\d{4}-\d{2}(?:-\d{2})?(?:T|\s|$)/u.test(value) ? readableDate(value) : value;
+
 const fromDisagreement = ({ fact, values }: FactDisagreement): ConflictDraft => ({
   kind: 'values_disagree',
   severity: fact === 'proposalsDue' || fact === 'questionsDue' || fact === 'budget' ? 'serious' : 'caution',
-  message: `${factLabels[fact]}: ${values.map(({ value, place }) => `“${value}” (${placeName(place)})`).join(' against ')}.`,
-  question: `The documents give different values for “${factLabels[fact].toLowerCase()}”: ${values.map(({ value, place }) => `${value} in ${placeName(place)}`).join(' and ')}. Which one applies?`,
+  message: `${factLabels[fact]}: ${values.map(({ value, place }) => `“${shown(value)}” (${placeName(place)})`).join(' against ')}.`,
+  question: `The documents give different values for “${factLabels[fact].toLowerCase()}”: ${values.map(({ value, place }) => `${shown(value)} in ${placeName(place)}`).join(' and ')}. Which one applies?`,
   places: values.map(({ place }) => place),
 });
 
@@ -26,7 +31,9 @@ const fromIssues = (fact: Fact): ConflictDraft[] => {
   const places = [fact.place];
   const label = fact.label;
   const isDeadline = deadlines.has(fact.name);
-  const at = `${fact.place.quote.length <= 160 ? `“${fact.place.quote}” in ` : ''}${placeName(fact.place)}`;
+  const quote =
+    fact.place.quote.length <= 160 ? fact.place.quote : `${fact.place.quote.slice(-150).replace(/^\S*\s/u, '… ')}`;
+  const at = `“${quote}” in ${placeName(fact.place)}`;
   const drafts: ConflictDraft[] = [];
   if (fact.state === 'missing' && fact.note)
     drafts.push({
@@ -41,8 +48,8 @@ const fromIssues = (fact: Fact): ConflictDraft[] => {
       drafts.push({
         kind: 'ambiguous_date',
         severity: 'serious',
-        message: `${label} can be read as ${fact.readings.join(' or ')}: ${at}.`,
-        question: `Does ${at} mean ${fact.readings.join(' or ')}? Please name the month in words.`,
+        message: `${label} can be read as ${fact.readings.map(shown).join(' or ')}: ${at}.`,
+        question: `Does ${at} mean ${fact.readings.map(shown).join(' or ')}? Please name the month in words.`,
         places,
       });
     if (issue === 'no_such_date')

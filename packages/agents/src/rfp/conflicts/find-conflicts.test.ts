@@ -91,7 +91,7 @@ describe('findConflicts', () => {
     expect(conflicts).toMatchObject([
       {
         kind: 'ambiguous_date',
-        message: expect.stringContaining('2026-06-03T12:00 Europe/London or 2026-03-06T12:00 Europe/London'),
+        message: expect.stringContaining('3 June 2026, 12:00 (Europe/London) or 6 March 2026, 12:00 (Europe/London)'),
       },
     ]);
   });

@@ -28,7 +28,7 @@ const fromEvaluation = ({ issues }: Evaluation): ConflictDraft[] =>
       severity,
       message,
       places,
-      question: `${message.replace(/\.$/u, '')} (${places.slice(0, 2).map(placeName).join(', ')}). How will offers be scored?`,
+      question: `${message.replace(/\.$/u, '')} (${[...new Set(places.map(placeName))].slice(0, 2).join(', ')}). How will offers be scored?`,
     }));
 
 /** Everything that does not fit together in a package, the gravest first. A finding two checks make about one place is made once. */

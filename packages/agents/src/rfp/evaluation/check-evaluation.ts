@@ -1,4 +1,5 @@
 import type { Evaluation, EvaluationIssue, Factor } from './evaluation-types.ts';
+import { grouped } from './grouped.ts';
 import { similar } from './text-factors.ts';
 
 type Model = Omit<Evaluation, 'issues'>;
@@ -105,7 +106,7 @@ const checkFormulas = ({ priceFormulas, examples }: Model, priceWeight: number |
       issues.push({
         code: 'example_wrong',
         severity: 'serious',
-        message: `The worked example states ${example.stated}; ${example.lowest} / ${example.offered} × ${example.weight} is ${example.recomputed}.`,
+        message: `The worked example states ${example.stated}; ${grouped(example.lowest)} / ${grouped(example.offered)} × ${example.weight} is ${example.recomputed}.`,
         places: place,
       });
   }

@@ -53,6 +53,70 @@ describe('findEvaluation', () => {
     ]);
   });
 
+  it('puts a table of quality criteria under the quality that a sentence weighs against price', () => {
+    const document = page(
+      text('Award criteria: quality 60 %, price 40 %.'),
+      ...table(['Quality criterion', 'Maximum points'], ['Method', '70'], ['Team', '30']),
+    );
+    expect(weights(document)).toEqual([
+      ['quality', 60, null],
+      ['Method', 70, 'quality'],
+      ['Team', 30, 'quality'],
+      ['price', 40, null],
+    ]);
+    expect(evaluationOf(document).issues).toEqual([]);
+  });
+
+  it('reads merged criteria beside their parts and finds that the parts do not foot', () => {
+    const document = page(
+      text('Tenders are evaluated on the basis of quality 60% and price 40%.'),
+      ...table(
+        ['Criterion', 'Sub-criterion', 'Weighting'],
+        ['Quality', 'Delivery', '35%'],
+        ['', 'Social value', '15%'],
+        ['Price', '', '40%'],
+      ),
+    );
+    expect(weights(document)).toEqual([
+      ['Quality', 60, null],
+      ['Delivery', 35, 'Quality'],
+      ['Social value', 15, 'Quality'],
+      ['Price', 40, null],
+    ]);
+    expect(evaluationOf(document).issues.map(({ message }) => message)).toEqual([
+      'The parts of “Quality” add up to 50, neither to its weight of 60 nor to 100.',
+    ]);
+  });
+
+  it('takes "Total cost of ownership" for a factor and a maximum for the total, not a threshold', () => {
+    const document = page(
+      text('A maximum of 1,000 points is available. Offers below a total of 600 points will be eliminated.'),
+      ...table(['Area', 'Points'], ['Solution fit', '700'], ['Total cost of ownership', '350'], ['Total', '1000']),
+    );
+    expect(evaluationOf(document)).toMatchObject({ weightsSum: 1050, expectedSum: 1000, unit: 'points' });
+  });
+
+  it('counts bare weights as points where the section speaks of points', () => {
+    const document = page(
+      ...table(['Criterion', 'Weight'], ['Solution', '80'], ['Price', '20']),
+      text('The lowest price receives all points; others lowest price / offered price x 20 points.'),
+    );
+    expect(evaluationOf(document)).toMatchObject({ unit: 'points', issues: [] });
+  });
+
+  it('reads weighted lines under a lead-in of any section', () => {
+    const document = analyzed([
+      { kind: 'heading', text: 'How we will choose' },
+      text('We will score proposals on:'),
+      { kind: 'list_item', text: 'Experience (60 points)' },
+      { kind: 'list_item', text: 'Price (40 points)' },
+    ]);
+    expect(weights(document)).toEqual([
+      ['Experience', 60, null],
+      ['Price', 40, null],
+    ]);
+  });
+
   it('keeps sub-criteria under their criterion, and checks that they foot', () => {
     const document = page(
       ...table(

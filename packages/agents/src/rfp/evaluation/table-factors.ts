@@ -5,7 +5,8 @@ import type { Factor } from './evaluation-types.ts';
 const nameHeading =
   /\b(?:criteri(?:a|on)|factors?|elements?|areas?|category|aspect|section|component|evaluation|description|sub-?criteria|question)\b/iu;
 const weightHeading = /\bweight|\bpoints?\b|\bscores?\b|\bmarks?\b|\bmax|%|\bpercent/iu;
-const totalRow = /^\W*(?:grand |overall |sub-?)?totals?\b/iu;
+const totalRow =
+  /^\W*(?:(?:grand |overall |sub-?)?totals?(?: (?:points?|scores?|weight\w*|marks?|available|maximum|possible))*\W*$|(?:grand |overall )?totals?\b(?! cost\b| price\b| solution\b))/iu;
 const bidderHeading = /\b(?:bidder|tenderer|offeror|supplier|vendor|price|cost|£|\$|€)\b/iu;
 
 /** Weights found in tables, and the total a table states for itself. */
@@ -23,6 +24,9 @@ const cellText = (document: SurveyedDocument, block: Block, index: number): stri
   const cell = block.row?.cells[index];
   return cell ? document.content.text.slice(cell.start, cell.end).trim() : '';
 };
+
+const blockIndexOf = (document: SurveyedDocument, block: Block | undefined): number =>
+  block === undefined ? -1 : document.content.blocks.indexOf(block);
 
 const tablesOf = (document: SurveyedDocument): Block[][] => {
   const tables = new Map<number, Block[]>();
@@ -44,11 +48,20 @@ const readTable = (document: SurveyedDocument, rows: readonly Block[]): FactorTa
     ({ text }, index) =>
       index > 0 && weightHeading.test(text) && !bidderHeading.test(text.replace(/price\/?quality/iu, '')),
   );
-  const nameColumn = titles.find(({ text, column }) => column !== weightColumn?.column && nameHeading.test(text));
+  const names = titles.filter(({ text, column }) => column !== weightColumn?.column && nameHeading.test(text));
+  // "Criterion | Sub-criterion": the first column is merged over its parts, and a row without a part is a criterion itself.
+  const partColumn = names.find(({ text }) => /^sub-?\s?(?:criteri|factor)/iu.test(text.trim()));
+  const nameColumn = names.find(({ column }) => column !== partColumn?.column) ?? partColumn;
   if (!weightColumn || !nameColumn) return { factors: [], statedTotal: null };
+  // Bare numbers under "Weight" are points where the section counts in points and never in percent.
+  const section = document.sections[blockIndexOf(document, rows[0])]?.path.join() ?? '';
+  const around = document.sentences.filter(({ blockIndex }) => document.sections[blockIndex]?.path.join() === section);
+  const countsPoints =
+    around.some(({ text }) => /\bpoints\b/iu.test(text)) && !around.some(({ text }) => /%|\bper\s?cent\b/iu.test(text));
   const factors: Factor[] = [];
   let statedTotal: number | null = null;
   let parent: string | null = null;
+  let group = '';
   for (const row of rows) {
     if (row === header || !row.row) continue;
     const at = (column: number) => row.row!.cells.findIndex((cell) => cell.column === column);
@@ -60,14 +73,30 @@ const readTable = (document: SurveyedDocument, rows: readonly Block[]): FactorTa
       statedTotal ??= weight;
       continue;
     }
-    if (name === '' || ordinal.test(name))
+    const part = partColumn && partColumn !== nameColumn ? cellText(document, row, at(partColumn.column)) : '';
+    if (part !== '' && part !== name && !totalRow.test(name)) {
+      if (name !== '') group = name;
+      if (group !== '' && !factors.some((factor) => factor.name === group && factor.parent === null))
+        factors.push({
+          name: group,
+          weight: null,
+          unit: null,
+          order: factors.length + 1,
+          phase: null,
+          parent: null,
+          place: placeAt(document, row.start, row.end),
+        });
+      parent = group === '' ? parent : group;
+      name = part;
+    } else if (name === '' || ordinal.test(name))
       name =
         row.row.cells
           .map((_cell, index) => cellText(document, row, index))
           .find((text) => /\p{L}{3}/u.test(text) && text !== weightText) ?? name;
     if (!/\p{L}{2}/u.test(name) || (weight === null && weightText !== '')) continue;
     const number = ordinal.exec(first)?.groups?.number ?? /^(\d+(?:\.\d+)+)\s/u.exec(name)?.[1] ?? '';
-    const isPart = /[.]\d|^[A-Z]\d|^\d+[a-z]$/u.test(number) || /^[-–•]\s/u.test(name);
+    const isPart =
+      (part !== '' && name === part) || /[.]\d|^[A-Z]\d|^\d+[a-z]$/u.test(number) || /^[-–•]\s/u.test(name);
     if (!isPart) parent = null;
     const clean = name
       .replace(/^(?:\d+(?:\.\d+)*[.)]?|[-–•])\s+/u, '')
@@ -79,7 +108,8 @@ const readTable = (document: SurveyedDocument, rows: readonly Block[]): FactorTa
       unit:
         weight === null
           ? null
-          : /%|percent/iu.test(`${weightText} ${weightColumn.text}`) || /^weight/iu.test(weightColumn.text)
+          : /%|percent/iu.test(`${weightText} ${weightColumn.text}`) ||
+              (/^weight/iu.test(weightColumn.text) && !countsPoints)
             ? 'percent'
             : 'points',
       order: factors.length + 1,

@@ -15,6 +15,10 @@ const ratio =
 const inSentence =
   /(?<name>\b(?:the\s+)?\p{L}[\p{L} &/-]{2,50}?)\s*(?:\(|will be weighted(?: at)?|is weighted(?: at)?|carr(?:y|ies)(?: a weight(?:ing)? of)?|accounts? for|weighted(?: at)?|(?:is|are) worth)\s*(?<weight>\d{1,3}(?:\.\d{1,2})?)\s*(?<unit>%|per ?cent|points?)\)?/giu;
 
+/** "technical 70%, financial 30%": names so common that the weight may follow without a word between. */
+const besideName =
+  /(?<name>\b(?:technical|quality|price|cost|financial|commercial|social value|experience)(?: (?:proposal|offer|score|criteria|component|part))?)\s*[:=–-]?\s*(?<weight>\d{1,3}(?:\.\d{1,2})?)\s*(?<unit>%|per ?cent|points?)/giu;
+
 const unitOf = (text: string): 'percent' | 'points' => (/%|per/iu.test(text) ? 'percent' : 'points');
 const clean = (name: string): string =>
   name
@@ -50,10 +54,13 @@ const factor = (
 export const findWeightedLines = (document: SurveyedDocument): Factor[] => {
   const found: Factor[] = [];
   const parents: { depth: number; name: string }[] = [];
+  let leadIn = '';
   for (const [index, block] of document.content.blocks.entries()) {
     const path = document.sections[index]?.path.join(' / ') ?? '';
-    if (block.row || !evaluationPlace.test(path)) continue;
+    if (block.row) continue;
     const text = document.content.text.slice(block.start, block.end);
+    if (block.kind !== 'list_item') leadIn = text;
+    if (!evaluationPlace.test(path) && !(block.kind === 'list_item' && evaluationPlace.test(leadIn))) continue;
     if (text.length > 220 || notFactor.test(text)) continue;
     const line = text.replace(
       /^(?:(?:Factor|Criteri(?:on|a))\s+[A-Z\d]{1,3}\s*[:.–—-]+\s*|\d+(?:\.\d+)*[.)]?\s+|[a-z][.)]\s+)/u,
@@ -86,7 +93,8 @@ export const findWeightedSentences = (document: SurveyedDocument): Factor[] => {
         factor(document, split.oneName!, sentence, { weight: Number(split.one), unit: 'percent' }),
         factor(document, split.twoName!, sentence, { weight: Number(split.two), unit: 'percent' }),
       ];
-    const parts = [...sentence.text.matchAll(inSentence)];
+    const bare = [...sentence.text.matchAll(besideName)];
+    const parts = bare.length >= 2 ? bare : [...sentence.text.matchAll(inSentence)];
     if (parts.length >= 2)
       return parts.map((match) =>
         factor(document, match.groups!.name!, sentence, {

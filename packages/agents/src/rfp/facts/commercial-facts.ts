@@ -1,3 +1,4 @@
+import { sectionKindOf } from '../language/section-kind.ts';
 import { type FactCandidate, type FactName, rank } from './fact-types.ts';
 import { readPeriod } from './period.ts';
 import { placeAt, type SurveyedDocument, type TextSpan } from './surveyed-document.ts';
@@ -21,7 +22,7 @@ const contractTypes: readonly (readonly [string, RegExp])[] = [
   ['service contract', /\bservices? contract\b/iu],
 ];
 const contractCue =
-  /\bcontract (?:type|form)|type of (?:contract|procurement)|type (?:contract|order)|\b(?:award|issue|enter into|result in|conclude|establish|let)\w*\b.{0,60}\b(?:contract|order|agreement)|\b(?:contract|order|agreement) (?:(?:will|shall) be|is (?:an?|concluded))\b|\bon a\b.{0,40}\bbasis\b/iu;
+  /\bcontract (?:type|form)|type of (?:contract|procurement)|type (?:contract|order)|\b(?:award|issue|enter into|result in|conclude|establish|let)\w*\b.{0,60}\b(?:contract|order|agreement)|\b(?:this|it) is an?\b.{0,40}\b(?:contract|order|agreement)|\b(?:contract|order|agreement) (?:(?:will|shall) be|is (?:an?|concluded))\b|\bon a\b.{0,40}\bbasis\b/iu;
 
 const labelledText: readonly { readonly fact: FactName; readonly label: RegExp; readonly longest: number }[] = [
   {
@@ -55,6 +56,11 @@ const labelledText: readonly { readonly fact: FactName; readonly label: RegExp; 
   { fact: 'offerValidity', label: /\bvalidity\b|^(?:tender|offer|bid|proposal|quote) valid/iu, longest: 200 },
 ];
 
+const isColumnHead = (document: SurveyedDocument, blockIndex: number): boolean => {
+  const row = document.content.blocks[blockIndex]?.row;
+  return row?.isHeader === true && row.cells.length > 2;
+};
+
 const labelledFacts = (document: SurveyedDocument): FactCandidate[] =>
   document.labelled.flatMap((labelled) =>
     labelledText
@@ -63,6 +69,8 @@ const labelledFacts = (document: SurveyedDocument): FactCandidate[] =>
           label.test(labelled.label) && labelled.text.length <= longest && labelled.text.length > 1,
       )
       .filter(() => !/^\W*(?:tb[dca]\b|to be (?:determined|confirmed))/iu.test(labelled.text))
+      // The first row of a wide table names columns.
+      .filter(() => labelled.origin !== 'row' || !isColumnHead(document, labelled.blockIndex))
       // A heading of one word ("Location") may stand over anything.
       .filter(() => labelled.origin !== 'heading' || /\s/u.test(labelled.label))
       .map(({ fact }) => ({
@@ -196,7 +204,7 @@ const stated: readonly { readonly fact: FactName; readonly cue: RegExp; readonly
   },
   {
     fact: 'offerValidity',
-    cue: /\b(?:proposals?|quotes?|quotations?|tenders?|bids?|offers?|prices?)\b.{0,80}\b(?:valid|open for acceptance|remain open|binding)\b.{0,60}\b(?:days?|months?|weeks?|until|date)|\bvalidity (?:period )?of\b.{0,40}\bdays/iu,
+    cue: /\b(?:proposals?|quotes?|quotations?|tenders?|bids?|offers?|prices?)\b.{0,80}\b(?:valid|good for|firm for|open for acceptance|remain (?:open|firm)|binding)\b.{0,60}\b(?:days?|months?|weeks?|until|date)|\bvalidity (?:period )?of\b.{0,40}\bdays/iu,
   },
   {
     fact: 'submissionLimits',
@@ -212,10 +220,18 @@ const stated: readonly { readonly fact: FactName; readonly cue: RegExp; readonly
 /** At most this long is a sentence shown as a fact's value; longer ones are cut at a word. */
 const longestValue = 300;
 
+/** A file size in the specification ("accept plans of up to 200 MB") is a function of the product, not a rule for the offer. */
+const speaksOfOffer = (document: SurveyedDocument, { text, blockIndex }: TextSpan): boolean =>
+  /\b(?:proposals?|quotes?|quotations?|tenders?|bids?|offers?|submissions?|applications?|e-?mails?)\b/iu.test(text) ||
+  !['technical', 'scope', 'background', 'quality', 'security'].includes(
+    sectionKindOf(document.sections[blockIndex]?.path ?? []) ?? '',
+  );
+
 const statedFacts = (document: SurveyedDocument): FactCandidate[] =>
   document.sentences.flatMap((sentence) =>
     stated
       .filter(({ cue, not }) => cue.test(sentence.text) && !not?.test(sentence.text) && sentence.text.length > 15)
+      .filter(({ fact }) => fact !== 'submissionLimits' || speaksOfOffer(document, sentence))
       .map(
         ({ fact }): FactCandidate => ({
           fact,

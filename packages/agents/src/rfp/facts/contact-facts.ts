@@ -41,6 +41,22 @@ const findNames = (document: SurveyedDocument): FactCandidate[] =>
     ];
   });
 
+/** "Please e-mail Ana Lopez, Facilities Manager, at …" names the contact in a sentence. */
+const asked =
+  /\b(?:e-?mail|contact|call|write to|addressed to|directed to|sent to|attention of)\s+(?=(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?\p{Lu})/u;
+
+const findAskedNames = (document: SurveyedDocument): FactCandidate[] =>
+  document.sentences.flatMap((sentence): FactCandidate[] => {
+    const cue = asked.exec(sentence.text);
+    if (!cue || document.content.blocks[sentence.blockIndex]?.row) return [];
+    const rest = sentence.text.slice(cue.index + cue[0].length);
+    const name = personName.exec(rest.replace(/\s+(?:at|by|on|via)\b/u, ', '))?.groups?.name;
+    if (!name || notName.test(name)) return [];
+    return [
+      { fact: 'contact', value: name, place: placeAt(document, sentence.start, sentence.end), rank: rank.guess + 0.5 },
+    ];
+  });
+
 const findEmails = (document: SurveyedDocument, names: readonly string[]): FactCandidate[] =>
   document.sentences.flatMap((sentence) =>
     [...sentence.text.matchAll(emailAddress)].map((match): FactCandidate => {
@@ -126,7 +142,7 @@ const findSubjectRule = (document: SurveyedDocument): FactCandidate[] =>
 
 /** Whom to write to, and how. */
 export const findContactFacts = (document: SurveyedDocument): FactCandidate[] => {
-  const names = findNames(document);
+  const names = [...findNames(document), ...findAskedNames(document)];
   return [
     ...names,
     ...findEmails(

@@ -1,21 +1,28 @@
 import { type FactCandidate, type FactName, rank } from './fact-types.ts';
-import { findMoments } from './moment.ts';
+import { findMoments, type WrittenMoment } from './moment.ts';
 import { placeAt, type SurveyedDocument } from './surveyed-document.ts';
+import { findZone } from './time-zone.ts';
 
 const offer =
   '(?:proposals?|quotes?|quotations?|tenders?|bids?|offers?|submissions?|responses?|applications?|expressions? of interest|EOIs?|RF[PQT]|ITT|dossiers?|package)';
 const question =
-  '(?:questions?|clarifications?|quer(?:y|ies)|enquir(?:y|ies)|inquir(?:y|ies)|Q\\s?&\\s?A|requests? for (?:information|clarification))';
+  '(?:questions?(?!naire)|clarifications?|quer(?:y|ies)|enquir(?:y|ies)|inquir(?:y|ies)|Q\\s?&\\s?A|requests? for (?:information|clarification))';
 const answering =
   '(?:answer(?:s|ed)?|respon(?:d|se|ses)|repl(?:y|ies|ied)|publish(?:ed)?|publication|post(?:ed|ing)?|issued?)';
 
 /** The first rule whose words fit names the fact: the special ones stand before the general ones that share words with them. */
 const labels: readonly (readonly [FactName, RegExp])[] = [
-  ['answersBy', new RegExp(`\\b${answering}\\b.*\\b${question}|${question}.*\\b${answering}\\b|\\banswers?\\b`, 'iu')],
+  [
+    'answersBy',
+    new RegExp(
+      `\\b${answering}\\b.*\\b${question}|${question}.*\\b${answering}\\b|\\banswers?\\b|\\bresponses? (?:posted|published|issued|released)\\b`,
+      'iu',
+    ),
+  ],
   ['questionsDue', new RegExp(`\\b${question}`, 'iu')],
   [
     'siteVisit',
-    /site (?:visit|inspection|tour)|pre-?(?:bid|proposal|tender|submission)|bidders?['’]? (?:conference|day|briefing|meeting|event)|industry day|information (?:session|meeting)|supplier (?:briefing|day|event)|walk-?through/iu,
+    /site (?:visit|inspection|tour)|pre-?(?:bid|proposal|tender|submission)|bidders?['’]? (?:conference|day|briefing|meeting|event)|industry day|information (?:session|meeting)|(?:supplier|vendor|industry|tender) (?:briefing|day|event)|walk-?through/iu,
   ],
   ['interviews', /interview|presentation|demonstration|oral|pitch|moderation meeting/iu],
   [
@@ -24,9 +31,9 @@ const labels: readonly (readonly [FactName, RegExp])[] = [
   ],
   [
     'awardDate',
-    /\baward|notif(?:y|ication)|intent to|standstill|selection (?:of|decision)|contract signature|signing|preferred (?:bidder|supplier)/iu,
+    /\baward|notif(?:y|ication)|intent to|selection (?:of|decision)|contract signature|signing|preferred (?:bidder|supplier)/iu,
   ],
-  ['startDate', /\b(?:start|commence|kick-?off|go-?live|mobili[sz]|effective date|inception)/iu],
+  ['startDate', /\b(?:start|commence|kick-?off|go-?live|mobili[sz]|effective date|inception(?!\s+report))/iu],
   [
     'issued',
     new RegExp(
@@ -48,9 +55,23 @@ const openValue = /^\W*(?:TBD|TBC|TBA|to be (?:determined|confirmed|announced|ad
 /** Only the front of a document is dated by a bare "Date:"; further down it is a signature line. */
 const frontBlocks = 60;
 
+/** A column headed "Date and time (Mountain Time)" gives its zone to every time below it. */
+const inZoneOf = (moment: WrittenMoment, heading: string | null): WrittenMoment => {
+  const zone = heading === null || !moment.issues.includes('no_zone') ? null : (findZone(heading)?.zone ?? null);
+  if (zone === null) return moment;
+  return {
+    ...moment,
+    zone,
+    readings: moment.readings.map((reading) => `${reading} ${zone}`),
+    issues: moment.issues.filter((issue) => issue !== 'no_zone'),
+  };
+};
+
 const labelledDates = (document: SurveyedDocument): FactCandidate[] =>
   document.labelled.flatMap((labelled): FactCandidate[] => {
     const withHeading = `${labelled.label} ${labelled.heading ?? ''}`;
+    // Tenders are opened after they were due; in a bid opening both fall together.
+    if (/^(?:public )?opening of (?:the )?(?:tenders|offers|proposals)/iu.test(labelled.label)) return [];
     const fact = (labels.find(([, pattern]) => pattern.test(labelled.label)) ??
       labels.find(([, pattern]) => pattern.test(withHeading)))?.[0];
     if (!fact || labelled.label.split(/\s+/u).length > 14) return [];
@@ -58,7 +79,7 @@ const labelledDates = (document: SurveyedDocument): FactCandidate[] =>
     const place = placeAt(document, labelled.labelStart, labelled.end);
     if (openValue.test(labelled.text) && labelled.origin !== 'heading')
       return [{ fact, value: '', place, rank: rank.label, readings: [] }];
-    const moments = findMoments(labelled.text);
+    const moments = findMoments(labelled.text).map((moment) => inZoneOf(moment, labelled.heading));
     // A labelled paragraph that goes on in sentences is read as sentences.
     if (moments.length === 0 || (labelled.origin !== 'row' && labelled.text.length > 120)) return [];
     const moment = moments[0]!;
@@ -97,7 +118,7 @@ const sentences: readonly { readonly fact: FactName; readonly cue: RegExp; reado
   },
   {
     fact: 'siteVisit',
-    cue: /site (?:visit|inspection)|pre-?(?:bid|proposal|tender) (?:meeting|conference)|bidders?['’]? (?:conference|day|briefing|meeting)|industry day|information session/iu,
+    cue: /site (?:visit|inspection)|pre-?(?:bid|proposal|tender) (?:meeting|conference)|bidders?['’]? (?:conference|day|briefing|meeting)|industry (?:day|briefing)|tender briefing|information session|walk-?through|site tour/iu,
   },
   {
     fact: 'interviews',
@@ -123,9 +144,25 @@ const sentences: readonly { readonly fact: FactName; readonly cue: RegExp; reado
   },
   {
     fact: 'startDate',
-    cue: /\b(?:contract|services?|work|assignment|project|agreement|performance|consultancy)\b.*\b(?:start|commence|begin)/iu,
+    cue: /\b(?:contract|services?|work|assignment|project|agreement|performance|consultancy|term|duration|days|months|years?)\b.*\b(?:start|commenc|begin)|\b(?:anticipated|expected|planned|proposed|target|estimated)\s+start\b|\bstart date\b/iu,
   },
 ];
+
+/** "… for three years from 1 May 2027 to 30 April 2030": which end of the contract's term a date is; null for other dates. */
+const termEnd = (text: string, moments: readonly WrittenMoment[], index: number): 'startDate' | 'endDate' | null => {
+  const at = (position: number) => {
+    const [from, to] = [moments[position], moments[position + 1]];
+    return (
+      from !== undefined &&
+      to !== undefined &&
+      /\b(?:period|term|contract|agreement|services?|years?|months?|run)\b.*\bfrom\s*$/iu.test(
+        text.slice(0, from.start),
+      ) &&
+      /^[\s,]*(?:through|to|until|till|and (?:end|expir)\w*(?: on)?)\s*$/iu.test(text.slice(from.end, to.start))
+    );
+  };
+  return at(index) ? 'startDate' : at(index - 1) ? 'endDate' : null;
+};
 
 const sentenceDates = (document: SurveyedDocument): FactCandidate[] =>
   document.sentences.flatMap((sentence) => {
@@ -137,6 +174,18 @@ const sentenceDates = (document: SurveyedDocument): FactCandidate[] =>
       const to = Math.min(moments[index + 1]?.start ?? sentence.text.length, moment.end + 60);
       const words = `${sentence.text.slice(from, moment.start)} ${sentence.text.slice(moment.end, to).split(';')[0]}`;
       const rule = sentences.find(({ cue, not }) => cue.test(words) && !not?.test(words));
+      const end = termEnd(sentence.text, moments, index);
+      if (end !== null)
+        return [
+          {
+            fact: end,
+            value: moment.readings[0] ?? '',
+            place: placeAt(document, sentence.start, sentence.end),
+            rank: rank.sentence,
+            readings: moment.readings,
+            issues: moment.issues,
+          },
+        ];
       if (!rule || (moment.readings[0]?.length === 7 && rule.fact !== 'awardDate' && rule.fact !== 'startDate'))
         return [];
       return [
@@ -152,8 +201,27 @@ const sentenceDates = (document: SurveyedDocument): FactCandidate[] =>
     });
   });
 
+/** A letter is dated by a line of its own above its address. */
+const letterDate = (document: SurveyedDocument): FactCandidate[] =>
+  document.content.blocks.slice(0, 6).flatMap((block): FactCandidate[] => {
+    const text = document.content.text.slice(block.start, block.end).trim();
+    const moment = findMoments(text)[0];
+    if (moment === undefined || block.row !== null || text.length > moment.end - moment.start + 1) return [];
+    return [
+      {
+        fact: 'issued',
+        value: moment.readings[0] ?? '',
+        place: placeAt(document, block.start, block.end),
+        rank: rank.guess,
+        readings: moment.readings,
+        issues: moment.issues,
+      },
+    ];
+  });
+
 /** The dates of a solicitation by what they are for: labelled values first, then sentences. */
 export const findDateFacts = (document: SurveyedDocument): FactCandidate[] => [
+  ...letterDate(document),
   ...labelledDates(document),
   ...sentenceDates(document),
 ];

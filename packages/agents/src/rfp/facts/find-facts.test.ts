@@ -163,4 +163,77 @@ describe('findFacts', () => {
     const { facts } = factsOf(termsOfReference());
     expect(facts.find(({ name }) => name === 'setAside')).toMatchObject({ state: 'missing', value: null, place: null });
   });
+
+  const lines = (...texts: string[]) =>
+    factsOf(analyzed(texts.map((text) => ({ kind: 'paragraph' as const, text })))).cover;
+
+  it('reads what a letter says in sentences', () => {
+    expect(
+      lines(
+        'February 8, 2027',
+        'Re: Request for Proposals No. 27-009, Window Cleaning for the Town Hall',
+        'The City of Fairmoor invites proposals. This is a firm-fixed-price contract.',
+        'A walk-through will be held on February 25, 2027 at 9:00 a.m.',
+        'Please e-mail Ana Lopez, Facilities Manager, at ana@fairmoor.example with questions by March 4, 2027.',
+        'Proposals are good for 90 days. The anticipated start is May 3, 2027.',
+      ),
+    ).toMatchObject({
+      title: 'Window Cleaning for the Town Hall',
+      reference: '27-009',
+      issuer: 'City of Fairmoor',
+      contact: 'Ana Lopez',
+      issued: '2027-02-08',
+      siteVisit: '2027-02-25T09:00',
+      questionsDue: '2027-03-04',
+      startDate: '2027-05-03',
+      contractType: 'firm fixed price',
+      offerValidity: 'Proposals are good for 90 days.',
+    });
+  });
+
+  it('reads both ends of a term, names without addresses, and whose résumés are asked for', () => {
+    expect(
+      lines(
+        'Issuing office: Town of Ferrin, Purchasing, 12 Quay Street, Ferrin',
+        'Procedure FER-X/2027/OP/0012 incorporates clause 52.212-4 by reference.',
+        '1.1 The contract runs for three years from 1 May 2027 to 30 April 2030.',
+        'Attach resumes of the project manager, the technical lead and the lead trainer.',
+      ),
+    ).toMatchObject({
+      issuer: 'Town of Ferrin, Purchasing',
+      reference: 'FER-X/2027/OP/0012',
+      startDate: '2027-05-01',
+      endDate: '2030-04-30',
+      keyPersonnel: ['Project manager', 'Technical lead', 'Lead trainer'],
+    });
+  });
+
+  it('takes the zone from the heading of a column, and no opening of tenders for their deadline', () => {
+    const { cover, disagreements } = factsOf(
+      analyzed([
+        { kind: 'table_row', cells: ['Event', 'Date and time (Mountain Time)'], isHeader: true },
+        { kind: 'table_row', cells: ['Proposals due', 'June 4, 2027, 4:00 PM'] },
+        { kind: 'table_row', cells: ['Opening of tenders', 'June 7, 2027, 10:00 AM'] },
+        { kind: 'table_row', cells: ['Responses posted', 'May 14, 2027'] },
+      ]),
+    );
+    expect(cover).toMatchObject({
+      proposalsDue: '2027-06-04T16:00 America/Denver',
+      answersBy: '2027-05-14',
+      issued: null,
+    });
+    expect(disagreements).toEqual([]);
+  });
+
+  it('takes a file size for a rule of the offer only where the offer is spoken of', () => {
+    const { cover } = factsOf(
+      analyzed([
+        { kind: 'heading', text: '2 Functional requirements' },
+        { kind: 'paragraph', text: 'The portal must accept plans as PDF files of up to 200 MB.' },
+        { kind: 'heading', text: '3 Submission' },
+        { kind: 'paragraph', text: 'Proposals must be uploaded as one PDF file of no more than 25 MB.' },
+      ]),
+    );
+    expect(cover.submissionLimits).toBe('Proposals must be uploaded as one PDF file of no more than 25 MB.');
+  });
 });

@@ -2,10 +2,10 @@ import { type FactCandidate, rank } from './fact-types.ts';
 import { placeAt, type SurveyedDocument, type TextSpan } from './surveyed-document.ts';
 
 const typeOfDocument =
-  '(?:(?:(?:restricted|open|competitive|international|national|mini-?)\\s+)?(?:request|invitation|call)s? (?:for|to)\\s+(?:(?:a|an|sealed|competitive|written|electronic)\\s+)?(?:proposals?|quot(?:e|es|ation|ations)|tenders?|bids?|offers?|applications?|expressions? of interest|submit (?:a )?(?:tender|bid|proposal|quotation)s?)(?:\\s*\\([A-Za-z&]{2,6}\\))?|terms of reference(?:\\s*\\(ToR\\))?|statement of work|tender (?:documents?|specifications?|notice)|contract notice|solicitation|specification|RF[PQT]|ITT|ITB|IFB|ToR)';
+  '(?:(?:(?:restricted|open|competitive|international|national|mini-?)\\s+)?(?:request|invitation|call)s? (?:for|to)\\s+(?:(?:a|an|sealed|competitive|written|electronic)\\s+)?(?:proposals?|quot(?:e|es|ation|ations)|tenders?|bids?|offers?|applications?|expressions? of interest|submit (?:a )?(?:tender|bid|proposal|quotation)s?)(?:\\s*\\([A-Za-z&]{2,6}\\))?|terms of reference(?:\\s*\\(ToR\\))?|statement of work|tender (?:documents?|specifications?|notice)|contract notice|solicitation(?:,? offer,? and award|/contract)?|specification|RF[PQT]|ITT|ITB|IFB|ToR)';
 const isType = new RegExp(`^\\W*${typeOfDocument}\\W*$`, 'iu');
 const afterType = new RegExp(
-  `^\\W*${typeOfDocument}\\s*(?:[:–—-]|for(?: the)?|to provide)\\s+(?<title>\\S.{7,})$`,
+  `^\\W*(?:(?:re|subject)\\s*:\\s*)?${typeOfDocument}(?:\\s*[:–—-]|\\s+(?:no|number|ref)\\.?\\s*[\\w/.-]*\\d[\\w/-]*\\s*[,:–—-]|\\s*for(?: the)?|\\s*to provide)\\s+(?<title>\\S.{7,})$`,
   'iu',
 );
 const titleLabel =
@@ -18,7 +18,7 @@ const organization =
 const partTitle =
   /^(?:instructions?|evaluation (?:criteria|factors|and)|administration|scope|objectives?|purpose|background|introduction|special clauses|contract (?:terms|place|data|clauses)|operating constraints|terms and conditions|pricing|section|annex|appendix|attachment)\b/iu;
 const noise =
-  /@|https?:|www\.|\b\d{5}(?:-\d{4})?\b|\||\b(?:street|avenue|road|suite|P\.?O\.? box)\b|\b(?:19|20)\d{2}\b.*\b(?:19|20)\d{2}\b|^(?:version|rev\b|page|table of contents|contents|draft|date|from|to|subject)\b/iu;
+  /@|https?:|www\.|\b\d{5}(?:-\d{4})?\b|\||\b(?:street|avenue|road|suite|P\.?O\.? box)\b|\b(?:19|20)\d{2}\b.*\b(?:19|20)\d{2}\b|^(?:issued|released|published|closing|deadline|version|rev\b|page|table of contents|contents|draft|date|from|to|subject)\b/iu;
 
 /** The lines of the cover: short texts before the first long paragraph, and the first headings. */
 const coverLines = (document: SurveyedDocument): TextSpan[] => {
@@ -87,10 +87,13 @@ const referenceLabel =
 const referenceValue = /^(?=.*\d)(?:(?:\p{Lu}|(?=\S*\d))[\p{L}\d./_#-]+\s?){1,4}$/u;
 const token = '[A-Z0-9](?:[A-Z0-9]|[-/._](?=[A-Z0-9]))*';
 const inText = new RegExp(
-  `\\b(?:(?:solicitation|tender|procurement|notice|reference|ref|RFP|RFQ|RFT|ITT|ITB|IFB|EOI|ToR|bid)\\b[\\s:#.-]*(?:(?:no|number|ref(?:erence)?|id)\\b[\\s:.#]*)?)(?<token>${token})`,
+  `\\b(?:(?:(?:proposals?|quotations?)(?=\\s+no\\b)|solicitation|tender|procurement|procedure|notice|reference|ref|RFP|RFQ|RFT|ITT|ITB|IFB|EOI|ToR|bid)\\b[\\s:#.-]*(?:(?:no|number|ref(?:erence)?|id)\\b[\\s:.#]*)?)(?<token>${token})`,
   'giu',
 );
 const glued = /\b(?:RF[PQT]|ITT|ITB|IFB|REOI|EOI|PQQ|TOR)[-_/]?[A-Z0-9][A-Z0-9\-/_.]{1,30}[A-Z0-9]\b/gu;
+
+/** Clauses of acquisition regulations (`52.212-4`) are incorporated by reference; they are none. */
+const regulationClause = /^\d{2,4}\.\d{3}(?:-\d+)?$/u;
 
 /** A token that looks like a document's number: capitals and at least one digit, or a type's letters glued to more capitals. */
 const referenceToken = (text: string): { value: string; at: number } | null => {
@@ -101,7 +104,8 @@ const referenceToken = (text: string): { value: string; at: number } | null => {
       value.length >= 4 &&
       value === value.toUpperCase() &&
       !/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/u.test(value) &&
-      !/^(?:19|20)\d{2}$/u.test(value)
+      !/^(?:19|20)\d{2}$/u.test(value) &&
+      !regulationClause.test(value)
     )
       return { value, at: match.index + match[0].length - value.length };
   }

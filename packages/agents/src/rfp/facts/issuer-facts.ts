@@ -12,7 +12,18 @@ const inviting =
 const role =
   /\b(?:contractor|offeror|bidder|tenderer|supplier|vendor|consultant|system|team|government|officer|section|manager|lead|director|engineer)s?$/iu;
 const organizationLine =
-  /\b(?:ministry|department|council|agency|authority|administration|bureau|commission|directorate|university|hospital|trust|foundation|county|city of|borough|state of|nations|institute|society|committee|international|corporation|board|service)\b/iu;
+  /\b(?:ministry|department|council|agency|authority|administration|bureau|commission|directorate|university|hospital|trust|foundation|county|city of|borough|state of|nations|institute|society|committee|international|corporation|board|(?:health|police|fire|postal|national|civil|ambulance|prison|forest|park) service)\b/iu;
+
+/** A name without the address, registration number or number of a clause that stands beside it. */
+const nameOnly = (text: string): string => {
+  const parts = text
+    .trim()
+    .replace(/[.;]$/u, '')
+    .replace(/\s+(?:ABN|ACN|CRN|UEI|VAT)\b.*$/u, '')
+    .split(/,\s+/u);
+  const address = parts.findIndex((part, index) => index > 0 && /\d|\bP\.?\s?O\.?\s?Box\b/iu.test(part));
+  return parts.slice(0, address < 0 ? parts.length : address).join(', ');
+};
 
 /** Who issues the solicitation, and for whom. */
 export const findIssuerFacts = (document: SurveyedDocument): FactCandidate[] => {
@@ -35,13 +46,14 @@ export const findIssuerFacts = (document: SurveyedDocument): FactCandidate[] => 
     if (/\b(?:means|shall|must|will)\b/u.test(labelled.text) || !/^\W*\p{Lu}/u.test(labelled.text)) continue;
     found.push({
       fact,
-      value: labelled.text.trim().replace(/[.;]$/u, ''),
+      value: nameOnly(labelled.text),
       place: placeAt(document, labelled.labelStart, labelled.end),
       rank: rank.label,
     });
   }
   for (const sentence of document.sentences.filter(({ blockIndex }) => blockIndex < 80)) {
-    const beneficiary = behalf.exec(sentence.text)?.groups?.name;
+    const words = sentence.text.replace(/^\d+(?:\.\d+)*\.?\s+/u, '');
+    const beneficiary = behalf.exec(words)?.groups?.name;
     if (
       beneficiary &&
       organizationLine.test(`${beneficiary} ${/^Office/u.test(beneficiary) ? 'bureau' : ''}`) &&
@@ -53,7 +65,7 @@ export const findIssuerFacts = (document: SurveyedDocument): FactCandidate[] => 
         place: placeAt(document, sentence.start, sentence.end),
         rank: sentence.blockIndex < 15 ? rank.heading : rank.sentence,
       });
-    const name = inviting.exec(sentence.text)?.groups?.name?.replace(/[\s,]+$/u, '');
+    const name = inviting.exec(words)?.groups?.name?.replace(/[\s,]+$/u, '');
     if (name && !role.test(name))
       found.push({
         fact: 'issuer',

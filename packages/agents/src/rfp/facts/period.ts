@@ -1,4 +1,4 @@
-import { readSmallNumber, smallNumber } from './number-words.ts';
+import { countPattern, numberOf } from '../language/number-words.ts';
 
 /** How long a contract runs: a base, and options that may follow. Lengths in months where the text gives years or months. */
 export interface ContractPeriod {
@@ -18,7 +18,7 @@ export interface ContractPeriod {
 type Unit = ContractPeriod['base']['unit'];
 const unit =
   '(?:(?:calendar|working|business|consecutive|additional|further)\\s+)*(?<UNIT>years?|months?|weeks?|days?)';
-const length = (name: string) => `(?<${name}>${smallNumber})[\\s-]+${unit.replace('UNIT', `${name}Unit`)}`;
+const length = (name: string) => `(?<${name}>${countPattern})[\\s-]+${unit.replace('UNIT', `${name}Unit`)}`;
 const option =
   '(?:option(?:al|s)?|extension|extend(?:ed|able)?|renew(?:al|als|ed|able)?|further|additional|prolong(?:ed|ation)?)';
 const basePattern = new RegExp(
@@ -27,12 +27,12 @@ const basePattern = new RegExp(
 );
 /** "one base year", "a base year period": the base named by its unit, which then may not be counted at all. */
 const baseYearPattern = new RegExp(
-  `(?:\\b(?<base>${smallNumber})\\s+)?\\bbase[\\s-](?<baseUnit>year|month)(?:\\s+period)?`,
+  `(?:\\b(?<base>${countPattern})\\s+)?\\bbase[\\s-](?<baseUnit>year|month)(?:\\s+period)?`,
   'iu',
 );
 const optionPattern = new RegExp(
-  `(?:\\b(?<count>${smallNumber})\\s+(?:(?:successive|additional|further|optional|separate|possible|consecutive)\\s+)*${length('option')}[\\s-]*(?:option|extension|renewal|period)s?(?:\\s+(?:periods?|terms?))?` +
-    `|\\b(?<count2>${smallNumber})\\s+(?:(?:successive|additional|further|optional|possible|consecutive)\\s+)*(?:option|extension|renewal)?\\s*(?:period|option|extension|renewal|term)s?\\s+(?:\\w+\\s+){0,3}?(?:of|,)?\\s*(?:up to\\s+)?(?:${length('option2')}))`,
+  `(?:\\b(?<count>${countPattern})\\s+(?:(?:successive|additional|further|optional|separate|possible|consecutive)\\s+)*${length('option')}[\\s-]*(?:option|extension|renewal|period)s?(?:\\s+(?:periods?|terms?))?` +
+    `|\\b(?<count2>${countPattern})\\s+(?:(?:successive|additional|further|optional|possible|consecutive)\\s+)*(?:option|extension|renewal)?\\s*(?:period|option|extension|renewal|term)s?\\s+(?:\\w+\\s+){0,3}?(?:of|,)?\\s*(?:up to\\s+)?(?:${length('option2')}))`,
   'iu',
 );
 const loneOption = new RegExp(
@@ -40,7 +40,7 @@ const loneOption = new RegExp(
   'iu',
 );
 const optionYears = new RegExp(
-  `\\b(?<count>${smallNumber})\\s*\\(?\\d*\\)?\\s*(?:[\\s-]*(?<optionUnit>year|month)s?\\s+)?option(?:al)?\\s+(?:periods?|(?<years>years?))`,
+  `\\b(?<count>${countPattern})\\s*\\(?\\d*\\)?\\s*(?:[\\s-]*(?<optionUnit>year|month)s?\\s+)?option(?:al)?\\s+(?:periods?|(?<years>years?))`,
   'iu',
 );
 const plusShape =
@@ -64,13 +64,13 @@ export const readPeriod = (text: string): ContractPeriod | null => {
     };
   }
   const base = baseYearPattern.exec(text) ?? basePattern.exec(text);
-  const baseLength = readSmallNumber(base?.groups?.base ?? 'one');
+  const baseLength = numberOf(base?.groups?.base ?? 'one');
   if (!base?.groups || baseLength === null || baseLength === 0) return null;
   const rest = text.slice(base.index + base[0].length);
   const several = optionPattern.exec(rest) ?? optionYears.exec(rest) ?? loneOption.exec(rest);
   const groups = several?.groups ?? {};
-  const count = readSmallNumber(groups.count ?? groups.count2 ?? '1') ?? 1;
-  const optionLength = readSmallNumber(groups.option ?? groups.option2 ?? '1');
+  const count = numberOf(groups.count ?? groups.count2 ?? '1') ?? 1;
+  const optionLength = numberOf(groups.option ?? groups.option2 ?? '1');
   const optionUnit = unitOf(groups.optionUnit ?? groups.option2Unit ?? groups.years);
   const options = several && optionLength !== null ? { count, length: optionLength, unit: optionUnit } : null;
   const baseUnit = unitOf(base.groups.baseUnit);

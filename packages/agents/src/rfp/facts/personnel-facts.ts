@@ -9,6 +9,9 @@ const roleWord =
 const numbered =
   /^(?:Key )?(?:Expert|Personnel|Position|Role)\s+(?:No\.?\s*)?[A-Z\d]+\s*[:–—-]\s*(?<role>[^,(.;]{3,70})/u;
 
+const resumesOf =
+  /\b(?:r[eé]sum[eé]s?|CVs?|curricul(?:um|a) vitae)\s+(?:of|for)\s+(?:the\s+|its\s+|your\s+|each\s+|a\s+)?(?<list>[^.;:()]{8,200})/iu;
+
 const splitList = (text: string): string[] =>
   text
     .split(/\s*(?:,|;|\band\b|&|\bor\b)\s*/u)
@@ -38,6 +41,13 @@ export const findPersonnelFacts = (document: SurveyedDocument): FactCandidate[] 
       });
   };
   for (const sentence of document.sentences) {
+    // Whose résumés are asked for, is key.
+    const named = resumesOf.exec(sentence.text)?.groups?.list ?? '';
+    const people = splitList(named.replace(/\s(?:must|shall|should|will|may|are|is)\s.*$/u, ''))
+      .map((item) => item.replace(/^(?:the|its|your|proposed)\s+/iu, ''))
+      .map((item) => `${item.charAt(0).toUpperCase()}${item.slice(1)}`)
+      .filter((item) => isRole(item) && !/\bkey\b|\bstaff\b|\bpersonnel\b/iu.test(item));
+    if (people.length >= 2) add(people, sentence.start, sentence.end, rank.sentence - 0.5);
     const path = document.sections[sentence.blockIndex]?.path.at(-1) ?? '';
     if (!cue.test(sentence.text) && !cue.test(path)) continue;
     const list = listed.exec(sentence.text)?.groups?.list;

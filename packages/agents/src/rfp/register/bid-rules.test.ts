@@ -24,6 +24,8 @@ describe('findFormatRules', () => {
   it.each([
     ['The technical volume shall not exceed twenty-five (25) pages.', 'page_limit', 25],
     ['Proposals are limited to 40 pages.', 'page_limit', 40],
+    ['Limit your proposal to 15 pages.', 'page_limit', 15],
+    ['Keep the proposal under thirty-five pages.', 'page_limit', 35],
     ['The CV must be no more than two pages.', 'page_limit', 2],
     ['Answers should be at most 1,000 words.', 'word_limit', 1000],
     ['Use 11-point Calibri font.', 'font', 11],
@@ -50,6 +52,18 @@ describe('findFormatRules', () => {
     'Did the bidder use the template?',
   ])('finds none in "%s"', (text) => {
     expect(findFormatRules(sentence(text))).toEqual([]);
+  });
+
+  it('reads limits of a table of volumes', () => {
+    const volumes = documentOf([
+      { kind: 'heading', text: 'L.2 Volumes' },
+      { kind: 'table_row', isHeader: true, cells: ['Volume', 'Title', 'Page limit'] },
+      { kind: 'table_row', cells: ['I', 'Technical', '25 pages'] },
+      { kind: 'table_row', cells: ['II', 'Price', 'No limit'] },
+    ]);
+    expect(findFormatRules([documentFrom(volumes)])).toMatchObject([
+      { kind: 'page_limit', value: 25, unit: 'pages', appliesTo: 'Technical' },
+    ]);
   });
 
   it('names what a limit applies to, and its place', () => {

@@ -6,6 +6,7 @@ import { offerPart } from './offer-parts.ts';
 import { rowIds } from './row-ids.ts';
 import { type PlacedSentence, placedSentences } from './sentence-place.ts';
 import { submissionRules } from './submission-rules.ts';
+import { tableLimits } from './table-limits.ts';
 
 const why: Record<FormatRuleKind, string> = {
   page_limit: 'Pages over the limit are usually not read, or the offer is returned.',
@@ -27,7 +28,7 @@ const why: Record<FormatRuleKind, string> = {
 
 const isSubmissionText = (text: string, sentence: PlacedSentence): boolean =>
   offerPart.test(text) ||
-  /\b(?:section|page|font|format|files?|e-?mails?|forms?|discount|rates?|correspondence|diagrams?|this)\b/iu.test(
+  /\b(?:section|pages?|font|format|files?|e-?mails?|forms?|discount|rates?|correspondence|diagrams?|this)\b/iu.test(
     text,
   ) ||
   /instruction|submission|format|proposal|tender|quote|response/iu.test(sentence.section.path.join(' '));
@@ -43,8 +44,11 @@ const severityOf = (text: string, kind: FormatRuleKind): Severity =>
 export const findFormatRules = (documents: readonly AnalyzedDocument[]): readonly FormatRule[] => {
   const ids = documents.map((_, position) => rowIds('F', position));
   return placedSentences(documents).flatMap((sentence) => {
-    if (/\?\W*$/u.test(sentence.text) || !isSubmissionText(sentence.text, sentence)) return [];
-    return [...lengthRules(sentence.text), ...layoutRules(sentence.text), ...submissionRules(sentence.text)].map(
+    const content = documents[sentence.documentPosition]?.content;
+    const limits = content === undefined ? [] : tableLimits(content, sentence.source);
+    if (limits.length === 0 && (/\?\W*$/u.test(sentence.text) || !isSubmissionText(sentence.text, sentence))) return [];
+    const stated = [...lengthRules(sentence.text), ...layoutRules(sentence.text), ...submissionRules(sentence.text)];
+    return (limits.length > 0 ? limits : stated).map(
       (rule): FormatRule => ({
         ...sentence.place,
         ...rule,

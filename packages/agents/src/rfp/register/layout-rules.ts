@@ -1,5 +1,5 @@
+import { numberOf } from '../language/number-words.ts';
 import type { FormatRuleKind } from './bid-rule-types.ts';
-import { numberOf } from './number-words.ts';
 import { clean, type FoundRule, first, offerPart } from './offer-parts.ts';
 
 /** Font, margins, spacing and paper. */

@@ -1,7 +1,7 @@
-import { numberOf, numberPattern } from './number-words.ts';
+import { numberOf, numberPattern } from '../language/number-words.ts';
 import { clean, type FoundRule, first, offerPart } from './offer-parts.ts';
 
-const limitWords = String.raw`(?:no\s+more\s+than|not\s+(?:to\s+)?exceed(?:ing)?|(?:can|must|shall|may|should|will)\s*not\s+(?:exceed|be\s+(?:more|longer)\s+than)|up\s+to|at\s+most|(?:a\s+)?maximum(?:\s+of|\s+length\s+of)?|max\.?|limited\s+to|limit\s+of|within(?:\s+the)?|fewer\s+than|less\s+than|longer\s+than|exceeds?)`;
+const limitWords = String.raw`(?:no\s+more\s+than|not\s+(?:to\s+)?exceed(?:ing)?|(?:can|must|shall|may|should|will)\s*not\s+(?:exceed|be\s+(?:more|longer)\s+than)|up\s+to|at\s+most|(?:a\s+)?maximum(?:\s+of|\s+length\s+of)?|max\.?|limited\s+to|limit\s+(?:\w+\s+){1,4}to|limit\s+of|under|within(?:\s+the)?|fewer\s+than|less\s+than|longer\s+than|exceeds?)`;
 
 /** Limits on pages, words and characters. */
 export const lengthRules = (text: string): FoundRule[] => {

@@ -11,6 +11,7 @@ export interface PlacedSentence {
   /** The sentence before in the same block, for "in that case" and the like; empty at the block's start. */
   readonly before: string;
   readonly documentPosition: number;
+  readonly source: Sentence;
 }
 
 /** Every sentence outside headings, with its place, in reading order. */
@@ -33,6 +34,6 @@ export const placedSentences = (documents: readonly AnalyzedDocument[]): readonl
         page: block.page,
         reference: sentence.cell?.reference ?? null,
       };
-      return [{ text: sentence.text, place, section, before, documentPosition }];
+      return [{ text: sentence.text, place, section, before, documentPosition, source: sentence }];
     });
   });

@@ -1,9 +1,9 @@
+import { numberOf, numberPattern } from '../language/number-words.ts';
 import type { FormatRuleKind } from './bid-rule-types.ts';
-import { numberOf, numberPattern } from './number-words.ts';
 import { clean, type FoundRule, first, offerPart } from './offer-parts.ts';
 
 const binding =
-  /\b(?:must|shall|should|will|required|is\s+to|are\s+to|may\s+only|only|cannot|please|submit|complete|use|returned?|provide|limited|accepted|acceptable|prohibited)\b/iu;
+  /\b(?:must|shall|should|will|required|is\s+to|are\s+to|may\s+only|only|cannot|please|submit|complete|use|returned?|provide|limited|maximum|accepted|acceptable|prohibited)\b/iu;
 const fileTypes =
   /\b(?:PDF|Excel|Word|DOCX?|XLSX?|ZIP|CSV|PowerPoint|PPTX?|Open\s*Document|ODT|MS\s+Word|RTF|JPE?G)\b/u;
 const template =

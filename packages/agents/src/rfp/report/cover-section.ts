@@ -1,18 +1,10 @@
 import type { DeliverableBlock, DeliverableDocument, Inline } from '@copilot/deliverables';
-import { DateTime } from 'luxon';
-import { splitMoment } from '../facts/deadline-arithmetic.ts';
+import { grouped } from '../evaluation/grouped.ts';
+import { readableDate } from '../facts/readable-date.ts';
 import type { RfpAnalysis } from '../rfp-analyzer.output.ts';
 import { type Citing, cell, computed, missing, numberCell, paragraph } from './citing.ts';
 
 type Detail = RfpAnalysis['factDetails'][number];
-
-/** A moment as people read it: `30 April 2020, 12:00 (America/New_York)`. */
-export const readableDate = (value: string): string => {
-  const { local, zone } = splitMoment(value);
-  const moment = DateTime.fromISO(local, { locale: 'en' });
-  const format = local.length < 10 ? 'LLLL yyyy' : local.includes('T') ? 'd LLLL yyyy, HH:mm' : 'd LLLL yyyy';
-  return `${moment.isValid ? moment.toFormat(format) : local}${zone ? ` (${zone})` : ''}`;
-};
 
 const monetary = (analysis: RfpAnalysis, name: string): string | null => {
   const money =
@@ -20,7 +12,7 @@ const monetary = (analysis: RfpAnalysis, name: string): string | null => {
   if (!money) return null;
   return money.amount === null
     ? `${money.text} (not a well-formed amount)`
-    : `${money.currency ?? 'no currency named:'} ${money.amount.replace(/\B(?=(?:\d{3})+(?!\d))/gu, ',')} (“${money.text}”)`;
+    : `${money.currency ?? 'no currency named:'} ${grouped(money.amount)} (“${money.text}”)`;
 };
 
 const factInline = (analysis: RfpAnalysis, detail: Detail, citing: Citing): Inline[] => {

@@ -1,7 +1,7 @@
 import type { DeliverableBlock, DeliverableSection } from '@copilot/deliverables';
+import { readableDate } from '../facts/readable-date.ts';
 import type { RfpAnalysis } from '../rfp-analyzer.output.ts';
 import { type Citing, cell, computed, paragraph, plain } from './citing.ts';
-import { readableDate } from './cover-section.ts';
 
 export const conflictSection = (analysis: RfpAnalysis, citing: Citing): DeliverableSection => ({
   heading: 'Conflicts, ambiguities and missing parts',

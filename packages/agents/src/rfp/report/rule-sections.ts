@@ -1,4 +1,5 @@
 import type { DeliverableBlock, DeliverableSection } from '@copilot/deliverables';
+import { grouped } from '../evaluation/grouped.ts';
 import type { RfpAnalysis } from '../rfp-analyzer.output.ts';
 import { type Citing, cell, computed, paragraph, plain } from './citing.ts';
 
@@ -81,7 +82,9 @@ export const evaluationSection = (analysis: RfpAnalysis, citing: Citing): Delive
     rows: evaluation.factors.map((factor) => [
       ...(isPhased ? [cell(factor.phase === null ? '' : String(factor.phase))] : []),
       cell(citing.quoted(`${factor.parent === null ? '' : '– '}${factor.name}`, [factor.place])),
-      factor.weight === null ? cell('not stated') : cell(`${factor.weight}${unit}`),
+      factor.weight === null
+        ? cell('not stated')
+        : cell(`${factor.weight}${factor.unit === 'percent' ? ' %' : ' points'}`),
     ]),
     emptyText: 'No evaluation factors were found.',
   });
@@ -103,7 +106,9 @@ export const evaluationSection = (analysis: RfpAnalysis, citing: Citing): Delive
       type: 'paragraph',
       content: [
         ...plain('Worked example, computed again: '),
-        ...computed(`${example.lowest} / ${example.offered} × ${example.weight} = ${example.recomputed}`),
+        ...computed(
+          `${grouped(example.lowest)} / ${grouped(example.offered)} × ${example.weight} = ${example.recomputed}`,
+        ),
         ...citing.cite([example.place]),
         ...plain(example.stated === null ? '.' : `; the document states ${example.stated}.`),
       ],
