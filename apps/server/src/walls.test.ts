@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestApp, type TestClient, testApp } from './testing/test-app.ts';
+
+interface Route {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  readonly path: string;
+}
+
+/** Which of Acme's objects an `{id}` below a path names. A route that is missing here fails the test: whoever adds one decides. */
+const ownedBelow = ['/projects', '/knowledge-base/documents', '/runs', '/conversations'] as const;
+/** Parameters that name nothing of an organization. */
+const shared = new Set(['/agents/{agentId}']);
+/** A body that is right, so that the refusal is about whose object it is. */
+const bodies: Record<string, unknown> = { '/conversations/{id}/messages': { content: 'Whose is this?' } };
+const openToAll = new Set(['/auth/register', '/auth/login', '/auth/refresh', '/demo', '/demo/sign-in']);
+
+describe('the walls between organizations', () => {
+  let app: TestApp;
+  let acme: TestClient;
+  let globex: TestClient;
+  let routes: Route[];
+  const ids: Partial<Record<(typeof ownedBelow)[number], string>> = {};
+
+  beforeAll(async () => {
+    app = await testApp();
+    acme = await app.owner('Acme');
+    globex = await app.owner('Globex');
+    const { paths } = (await app.nobody.get('/openapi.json')).body as {
+      paths: Record<string, Record<string, unknown>>;
+    };
+    routes = Object.entries(paths)
+      .filter(([path]) => path.startsWith('/api/v1/'))
+      .flatMap(([path, methods]) =>
+        Object.keys(methods).map((method) => ({
+          method: method as Route['method'],
+          path: path.slice('/api/v1'.length),
+        })),
+      );
+    ids['/projects'] = (await acme.post('/projects', { name: 'Secret' })).body.id;
+    const upload = await acme.upload([{ filename: 'secret.md', bytes: '# Secret\n\nThe price is 42.' }]);
+    ids['/knowledge-base/documents'] = upload.body.items[0].id;
+    const chat = await acme.post('/agents/chat', { message: 'What is the price?' });
+    ids['/runs'] = chat.body.run.id;
+    ids['/conversations'] = chat.body.message.conversationId;
+  });
+  afterAll(() => app.close());
+
+  const call = (client: TestClient, { method, path }: Route, url: string) => {
+    if (method === 'get') return client.get(url);
+    if (method === 'delete') return client.delete(url);
+    return client.post(url, bodies[path] ?? {});
+  };
+
+  it('hide every object from every other organization, on every route that names one', async () => {
+    const named = routes.filter(({ path }) => path.includes('{') && !shared.has(path));
+    expect(named.length).toBeGreaterThan(15);
+    for (const route of named) {
+      const owner = ownedBelow.find((prefix) => route.path.startsWith(`${prefix}/{id}`));
+      if (!owner) throw new Error(`${route.method} ${route.path}: say in this test whose object it names`);
+      const url = route.path.replace('{id}', ids[owner] ?? '').replace('{format}', 'pdf');
+      const answer = await call(globex, route, url);
+      expect({ ...route, status: answer.status, code: answer.body?.code }).toEqual({
+        ...route,
+        status: 404,
+        code: 'not_found',
+      });
+    }
+  });
+
+  it('hide them from bodies, filters and searches too', async () => {
+    const documentId = ids['/knowledge-base/documents'];
+    const execute = (body: object) => globex.post('/agents/execute', { agentId: 'rfp-analyzer', ...body });
+    expect((await execute({ input: { documents: [documentId] } })).status).toBe(404);
+    expect((await execute({ input: { documents: [] }, projectId: ids['/projects'] })).status).not.toBe(202);
+    expect((await globex.post('/agents/chat', { message: 'x', conversationId: ids['/conversations'] })).status).toBe(
+      404,
+    );
+    expect((await globex.post('/agents/chat', { message: 'x', attachments: [documentId] })).status).toBe(404);
+    expect((await globex.post('/conversations', { projectId: ids['/projects'] })).status).toBe(404);
+    const search = await globex.post('/knowledge-base/search', { query: 'price 42', documentIds: [documentId] });
+    expect(search.body.items).toEqual([]);
+    for (const list of ['/projects', '/knowledge-base/documents', '/runs', '/conversations']) {
+      expect((await globex.get(list)).body.items, list).toEqual([]);
+    }
+  });
+
+  it('ask everybody who they are, but for signing in', async () => {
+    for (const route of routes.filter(({ path }) => !openToAll.has(path))) {
+      const url = route.path.replaceAll(/\{\w+\}/gu, ids['/runs'] ?? '');
+      const answer = await call(app.nobody, route, url);
+      expect({ ...route, status: answer.status }).toEqual({ ...route, status: 401 });
+    }
+  });
+});
