@@ -204,7 +204,7 @@ const stated: readonly { readonly fact: FactName; readonly cue: RegExp; readonly
   },
   {
     fact: 'offerValidity',
-    cue: /\b(?:proposals?|quotes?|quotations?|tenders?|bids?|offers?|prices?)\b.{0,80}\b(?:valid|good for|firm for|open for acceptance|remain (?:open|firm)|binding)\b.{0,60}\b(?:days?|months?|weeks?|until|date)|\bvalidity (?:period )?of\b.{0,40}\bdays/iu,
+    cue: /\b(?:proposals?|quotes?|quotations?|tenders?|bids?|offers?|prices?|pricing)\b.{0,80}\b(?:valid|good for|firm for|hold(?: firm| good)? for|open for acceptance|remain (?:open|firm)|binding)\b.{0,60}\b(?:days?|months?|weeks?|until|date)|\bvalidity (?:period )?of\b.{0,40}\bdays/iu,
   },
   {
     fact: 'submissionLimits',

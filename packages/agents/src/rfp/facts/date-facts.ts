@@ -134,7 +134,7 @@ const sentences: readonly { readonly fact: FactName; readonly cue: RegExp; reado
   },
   {
     fact: 'awardDate',
-    cue: /\b(?:award(?:ed|ing)?|notif(?:y|ied|ication))\b.*\b(?:expect|anticipat|intend|plan|by|on|in)\b/iu,
+    cue: /\b(?:choose|select|decide)\b.*\b(?:vendor|supplier|contractor|partner|bidder|tenderer|consultant|firm)\b.*\bby\b|\b(?:award(?:ed|ing)?|notif(?:y|ied|ication))\b.*\b(?:expect|anticipat|intend|plan|by|on|in)\b/iu,
     not: /awarded (?:in|on) (?:19|20)/iu,
   },
   {

@@ -225,6 +225,25 @@ describe('findFacts', () => {
     expect(disagreements).toEqual([]);
   });
 
+  it('reads an invitation in the words of a Canadian and of a private buyer', () => {
+    expect(
+      lines(
+        'Request for Proposals 2027-RM-04',
+        'This document is an invitation by the Regional Municipality of Stonehaven (the "Region") to proponents.',
+        'RFP contact: Marie Dupont, Senior Analyst',
+        'Submission deadline: 2:00 p.m. local time in Toronto, June 17, 2027',
+        'Pricing must hold for 60 days. We plan to choose a vendor by July 30, 2027.',
+      ),
+    ).toMatchObject({
+      reference: '2027-RM-04',
+      issuer: 'Regional Municipality of Stonehaven',
+      contact: 'Marie Dupont',
+      proposalsDue: '2027-06-17T14:00 America/Toronto',
+      offerValidity: 'Pricing must hold for 60 days.',
+      awardDate: '2027-07-30',
+    });
+  });
+
   it('takes a file size for a rule of the offer only where the offer is spoken of', () => {
     const { cover } = factsOf(
       analyzed([

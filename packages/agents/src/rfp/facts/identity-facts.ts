@@ -18,7 +18,7 @@ const organization =
 const partTitle =
   /^(?:instructions?|evaluation (?:criteria|factors|and)|administration|scope|objectives?|purpose|background|introduction|special clauses|contract (?:terms|place|data|clauses)|operating constraints|terms and conditions|pricing|section|annex|appendix|attachment)\b/iu;
 const noise =
-  /@|https?:|www\.|\b\d{5}(?:-\d{4})?\b|\||\b(?:street|avenue|road|suite|P\.?O\.? box)\b|\b(?:19|20)\d{2}\b.*\b(?:19|20)\d{2}\b|^(?:issued|released|published|closing|deadline|version|rev\b|page|table of contents|contents|draft|date|from|to|subject)\b/iu;
+  /@|https?:|www\.|\b\d{5}(?:-\d{4})?\b|\||\d+,?\s[^|]{0,40}\b(?:street|avenue|road|suite)\b|\bP\.?O\.? box\b|\b(?:19|20)\d{2}\b.*\b(?:19|20)\d{2}\b|^(?:issued|released|published|closing|deadline|version|rev\b|page|table of contents|contents|draft|date|from|to|subject)\b/iu;
 
 /** The lines of the cover: short texts before the first long paragraph, and the first headings. */
 const coverLines = (document: SurveyedDocument): TextSpan[] => {
@@ -87,7 +87,7 @@ const referenceLabel =
 const referenceValue = /^(?=.*\d)(?:(?:\p{Lu}|(?=\S*\d))[\p{L}\d./_#-]+\s?){1,4}$/u;
 const token = '[A-Z0-9](?:[A-Z0-9]|[-/._](?=[A-Z0-9]))*';
 const inText = new RegExp(
-  `\\b(?:(?:(?:proposals?|quotations?)(?=\\s+no\\b)|solicitation|tender|procurement|procedure|notice|reference|ref|RFP|RFQ|RFT|ITT|ITB|IFB|EOI|ToR|bid)\\b[\\s:#.-]*(?:(?:no|number|ref(?:erence)?|id)\\b[\\s:.#]*)?)(?<token>${token})`,
+  `\\b(?:(?:(?:proposals?|quotations?)(?=\\s+(?:no\\b|\\w*\\d\\w*[-/]))|solicitation|tender|procurement|procedure|notice|reference|ref|RFP|RFQ|RFT|ITT|ITB|IFB|EOI|ToR|bid)\\b[\\s:#.-]*(?:(?:no|number|ref(?:erence)?|id)\\b[\\s:.#]*)?)(?<token>${token})`,
   'giu',
 );
 const glued = /\b(?:RF[PQT]|ITT|ITB|IFB|REOI|EOI|PQQ|TOR)[-_/]?[A-Z0-9][A-Z0-9\-/_.]{1,30}[A-Z0-9]\b/gu;

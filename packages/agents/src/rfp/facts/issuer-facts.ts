@@ -12,7 +12,7 @@ const inviting =
 const role =
   /\b(?:contractor|offeror|bidder|tenderer|supplier|vendor|consultant|system|team|government|officer|section|manager|lead|director|engineer)s?$/iu;
 const organizationLine =
-  /\b(?:ministry|department|council|agency|authority|administration|bureau|commission|directorate|university|hospital|trust|foundation|county|city of|borough|state of|nations|institute|society|committee|international|corporation|board|(?:health|police|fire|postal|national|civil|ambulance|prison|forest|park) service)\b/iu;
+  /\b(?:ministry|department|municipality|council|agency|authority|administration|bureau|commission|directorate|university|hospital|trust|foundation|county|city of|borough|state of|nations|institute|society|committee|international|corporation|board|(?:health|police|fire|postal|national|civil|ambulance|prison|forest|park) service)\b|,? (?:Inc|Ltd|Limited|LLC|Co|plc|PLC|GmbH|Group|Company)\.?$/iu;
 
 /** A name without the address, registration number or number of a clause that stands beside it. */
 const nameOnly = (text: string): string => {
@@ -66,6 +66,16 @@ export const findIssuerFacts = (document: SurveyedDocument): FactCandidate[] => 
         rank: sentence.blockIndex < 15 ? rank.heading : rank.sentence,
       });
     const name = inviting.exec(words)?.groups?.name?.replace(/[\s,]+$/u, '');
+    const inviter =
+      /\binvitation by (?:the )?(?<name>\p{Lu}[\p{L}'’-]+(?: (?:of|for|the|and|\p{Lu}[\p{L}'’-]+)){1,8})/u.exec(words)
+        ?.groups?.name;
+    if (inviter && !role.test(inviter))
+      found.push({
+        fact: 'issuer',
+        value: inviter,
+        place: placeAt(document, sentence.start, sentence.end),
+        rank: rank.sentence,
+      });
     if (name && !role.test(name))
       found.push({
         fact: 'issuer',
@@ -76,7 +86,12 @@ export const findIssuerFacts = (document: SurveyedDocument): FactCandidate[] => 
   }
   for (const [blockIndex, block] of document.content.blocks.slice(0, 8).entries()) {
     const text = document.content.text.slice(block.start, block.end);
-    if (block.row === null && text.length <= 90 && organizationLine.test(text) && !/[:.;]|\bon behalf\b/u.test(text))
+    if (
+      block.row === null &&
+      text.length <= 90 &&
+      organizationLine.test(text) &&
+      !/[:;]|\.(?!$)|\bon behalf\b/u.test(text)
+    )
       found.push({
         fact: 'issuer',
         value: text,

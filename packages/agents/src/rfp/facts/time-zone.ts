@@ -73,6 +73,7 @@ const moreCities: Readonly<Record<string, string>> = {
 };
 const cityTime =
   /\b(?<city>(?:(?:New|Port|Phnom|Addis|Kuala|Dar es|Buenos|Hong|Mexico|The|San|Los|Abu) )?[A-Z][a-zé]+(?: DC)?)(?:,? [A-Z][a-z]+)?(?: local)?(?: standard)? time\b/u;
+const timeInCity = /\b(?:local )?time in (?<city>[A-Z][\p{L}]+(?: [A-Z][\p{L}]+)?)\b/u;
 const offset = /\b(?:UTC|GMT)\s?(?<sign>[+-])\s?(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?/u;
 
 /** The first time zone named in a text: a zone's name or abbreviation, "Brussels time", or an offset such as `UTC+3`. */
@@ -93,7 +94,7 @@ export const findZone = (text: string): WrittenZone | null => {
     );
   }
   for (const { pattern, zone, offset: minutes } of named) add(pattern.exec(text), zone, minutes ?? null);
-  const city = cityTime.exec(text);
+  const city = timeInCity.exec(text) ?? cityTime.exec(text);
   const name = city?.groups?.city?.toLowerCase();
   const zone = name && (cityZones.get(name) ?? moreCities[name]);
   if (zone) add(city, zone, null);

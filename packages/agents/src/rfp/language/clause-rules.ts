@@ -52,7 +52,8 @@ const bindsObject: ClauseRule = ({ modal, noun, sentence, context, isBackground 
   const describesOnly: Outcome = { party: partyOfNoun(noun) ?? 'none', effect: 'description' };
   if (modal.kind === 'expectation' && /^to\s/u.test(object)) return describesOnly;
   if (isBackground && noun !== 'product') return nobody('background');
-  const objectEnd = /\b(?:to|will|must|shall|should|for)\b/u.exec(object)?.index ?? object.length;
+  const objectEnd =
+    /\b(?:to|will|must|shall|should|for|that|which|who|with|by)\b/u.exec(object)?.index ?? object.length;
   const { head, owner } = readPhrase(subjectOf(object, objectEnd, 0).phrase, context.learned);
   const bindsBidder = partyOfNoun(head === 'person' || head === 'unknown' ? owner : head) === 'bidder';
   if (noun === 'buyer')
@@ -173,9 +174,16 @@ const plainFuture: ClauseRule = (clause) => {
 const people =
   /(?:\b(?:staff|people|agents|officials|crews|clerks|nurses)|[a-z]{3,}(?:tors|sors|ters|ners|hers|kers|vers|gers|ists|ants|ees))$/iu;
 
-const buyerActs = /^(?:awarded|evaluated|scored|opened|paid|exercised|announced|published|construed|deemed)$/u;
+const buyerActs = /^(?:awarded|evaluated|scored|opened|exercised|construed|deemed)$/u;
+/** What both sides pay and publish: only the buyer's own matters are the buyer's to pay or publish. */
+const eithersActs = /^(?:paid|announced|published)$/u;
+const buyersMatters =
+  /\b(?:award|result|decision|answer|response|payment|invoice|tender|contract|shortlist|list|notice|amount|price|instalment|retention|balance|addend|amendment|clarification)/iu;
 const selfReference =
   /^be\s+(?:construed|governed|deemed|interpreted)\b|^(?:apply|prevail|govern|survive|mean|have\s+the\s+meaning|take\s+precedence)\b/u;
+
+const isBuyersAct = (participle: string, phrase: string): boolean =>
+  buyerActs.test(participle) || (eithersActs.test(participle) && buyersMatters.test(phrase));
 
 /** A subject nobody knows: the section decides, and what a solicitation demands of nobody in particular it demands of the bidder. */
 const unknownSubject: ClauseRule = (clause) => {
@@ -185,7 +193,7 @@ const unknownSubject: ClauseRule = (clause) => {
   const isImpersonal = predicate.isPassive && !subject.isNegated && laterNounOf(clause) === null;
   if (
     isImpersonal &&
-    (context.sectionKind === 'evaluation' || (noun !== 'person' && buyerActs.test(predicate.participle)))
+    (context.sectionKind === 'evaluation' || (noun !== 'person' && isBuyersAct(predicate.participle, subject.phrase)))
   )
     return buyerDuty;
   if (modal.kind !== 'required_state' && /^(?:there|it|nothing)$/iu.test(subject.phrase.trim()))

@@ -45,7 +45,7 @@ const pattern = (source: string): RegExp => new RegExp(String.raw`\b(?:${source}
 const patterns: readonly ModalPattern[] = [
   {
     pattern: pattern(
-      String.raw`(?:will|shall|would|must|may)\s+not${adverbs}\s+(?:be\s+(?:${obliged}|expected)(?:\s+to)?|need(?:\s+to)?|have\s+to)`,
+      String.raw`(?:will|shall|would|must|may)\s+not${adverbs}\s+(?:be\s+(?:${obliged}|expected|asked|requested)(?:\s+to)?|need(?:\s+to)?|have\s+to)`,
     ),
     kind: 'required_state',
     strength: 'optional',
@@ -108,6 +108,7 @@ const patterns: readonly ModalPattern[] = [
     kind: 'required_state',
     strength: 'prohibited',
   },
+  { pattern: pattern(String.raw`(?:must|shall|may|can|will)\s+never`), kind: 'modal', strength: 'prohibited' },
   { pattern: pattern(String.raw`cannot|can\s+not|may${adverbs}\s+not`), kind: 'modal', strength: 'prohibited' },
   { pattern: pattern(String.raw`should${adverbs}\s+not|ought\s+not\s+to`), kind: 'modal', strength: 'expected' },
   { pattern: pattern(String.raw`will${adverbs}\s+not|will\s+no\s+longer`), kind: 'future', strength: 'prohibited' },

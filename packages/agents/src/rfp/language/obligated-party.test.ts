@@ -48,6 +48,9 @@ describe('readModals', () => {
     ['District teachers must be trained before the launch.', 'bidder obligation'],
     ["Employer's liability insurance of £5 million is required.", 'bidder obligation'],
     ['We expect the partner to migrate the archive.', 'bidder obligation'],
+    ['We require a solution that can be live by October.', 'bidder obligation'],
+    ['Downtime must be announced three days ahead.', 'bidder obligation'],
+    ['Customer data may never be used to train models.', 'bidder obligation'],
     // Passives: the doer decides, consent has to be obtained.
     ['Defects shall be repaired by the Contractor.', 'bidder obligation'],
     ['All travel must be approved by the Contracting Officer.', 'bidder obligation'],
@@ -60,12 +63,15 @@ describe('readModals', () => {
     ['The Council will appoint one supplier.', 'buyer obligation'],
     ['The Principal shall pay valid invoices within 20 days.', 'buyer obligation'],
     ['The Reference Group shall comment on the draft.', 'buyer obligation'],
+    ["Sign-off must be given by the Council's project sponsor.", 'buyer obligation'],
+    ['The results must be announced within ten days.', 'buyer obligation'],
     // Others.
     ['The incumbent contractor shall hand over the archive.', 'third_party obligation'],
     ['School districts are required by statute to report attendance.', 'third_party obligation'],
     ['Participants must be aged 18 or over.', 'third_party obligation'],
     // What takes an obligation back, or only tells.
     ['The Supplier shall not be responsible for earlier faults.', 'none negated'],
+    ['You will not be asked to train agents.', 'none negated'],
     ['Deliveries will take place at the depot.', 'none declaration'],
     ['We will answer questions by e-mail.', 'buyer obligation'],
     ["The State's evaluation committee shall score each proposal.", 'buyer obligation'],

@@ -41,7 +41,7 @@ const words: Record<NounClass, string> = {
     current contractor, current provider, current supplier, existing contractor, existing provider, existing supplier, previous contractor,
     previous supplier, predecessor contractor, other suppliers, other vendors, participant, service user, member of the public, members of the public,
     claimant, tenant, householder, policyholder, learner, trainee, passenger, teacher, motorist, patron, customers, general practitioner, gp, physician,
-    member states, donor, regulator, ratepayer, permit holder`,
+    member states, county governments, local governments, state governments, donor, regulator, ratepayer, permit holder`,
   offer: `quote, quotation, proposal, offer, bid, tender, submission, response, invoice, resume, résumé, cv, curriculum vitae, letter, letter of intent, form,
     price, rate, cost, price list, pricing, price sheet, pricing sheet, spreadsheet, workbook, template, attachment, envelope, volume, page, cover letter, cover page,
     question, query, inquiry, enquiry, clarification request, application, package, technical approach, staffing plan, management plan,

@@ -31,7 +31,9 @@ export const predicateOf = (afterModal: string, learned: LearnedParties): Predic
       const words = (by[1] ?? '').trim().split(/\s+/u);
       for (let length = words.length; length > 0 && agent === null; length -= 1) {
         const { head, owner } = readPhrase(words.slice(0, length).join(' '), learned);
-        const side = head === 'person' || head === 'unknown' ? owner : head;
+        // "The Region's project sponsor" is the Region, whatever sponsors are elsewhere.
+        const side =
+          head === 'person' || head === 'unknown' || (head === 'third_party' && owner !== null) ? owner : head;
         if (side === 'bidder' || side === 'buyer' || side === 'third_party') agent = side;
       }
       if (agent !== null) break;
@@ -61,4 +63,4 @@ export const becomes =
 
 /** Words that say what happens to an offer. */
 export const consequenceWords =
-  /\b(?:non-?\s?responsive|non-?compliant\s+(?:and|bid|proposal|quote|tender)|reject(?:ed|ion)|disqualif\w+|exclu(?:ded|sion)\s+from(?!\s+(?:the\s+)?(?:page|word|limit|count|total))|(?:will|shall|may)\s+be\s+excluded(?!\s+from)|(?:not|never)\s+be\s+(?:considered|evaluated|accepted|eligible|opened|scored|invited|advanced|reviewed|awarded|admitted|read|assessed|marked|shortlisted)|cannot\s+be\s+(?:awarded|considered|accepted)|(?:will|shall)\s+not\s+accept|pass\s+over|render\w*\s+(?:\w+\s+){0,5}?(?:unacceptable|non-?responsive|non-?compliant|ineligible|invalid)|(?:will|shall|may|would)\s+not\s+(?:advance|proceed)|no\s+longer\s+be(?:ing)?\s+considered|remov(?:ed|al)\s+from\s+(?:further\s+)?consideration|(?:deemed|considered|determined(?:\s+to\s+be)?|found|is|are|be)\s+(?:to\s+be\s+)?(?:technically\s+)?(?:unacceptable|ineligible|non-?compliant|unresponsive|invalid|incomplete)|eliminat(?:ed|ion)\s+from|(?:will|shall|may)\s+be\s+eliminated|set\s+aside\s+as|returned\s+unopened|discarded|disregarded|result\s+in\s+(?:a\s+|the\s+|your\s+)?(?:fail|exclusion|elimination|non-?acceptance)|fail(?:ed)?\s+the\s+(?:gate|evaluation|tender|mandatory))/iu;
+  /\b(?:non-?\s?responsive|non-?compliant\s+(?:and|bid|proposal|quote|tender)|reject(?:ed|ion)|disqualif\w+|exclu(?:ded|sion)\s+from(?!\s+(?:the\s+)?(?:page|word|limit|count|total))|(?:will|shall|may)\s+be\s+excluded(?!\s+from)|(?:not|never)\s+be\s+(?:considered|evaluated|accepted|eligible|opened|scored|invited|advanced|reviewed|awarded|admitted|read|assessed|marked|shortlisted)|cannot\s+be\s+(?:awarded|considered|accepted)|(?:will|shall)\s+not\s+accept|pass\s+over|render\w*\s+(?:\w+\s+){0,5}?(?:unacceptable|non-?responsive|non-?compliant|ineligible|invalid)|(?:will|shall|may|would)\s+not\s+(?:advance|proceed)|no\s+longer\s+be(?:ing)?\s+considered|remov(?:ed|al)\s+from\s+(?:further\s+)?consideration|(?:deemed|considered|determined(?:\s+to\s+be)?|found|is|are|be)\s+(?:to\s+be\s+)?(?:technically\s+)?(?:unacceptable|ineligible|non-?compliant|unresponsive|invalid|incomplete)|eliminat(?:ed|ion)\s+from|(?:will|shall|may)\s+be\s+eliminated|set\s+aside\s+as|returned\s+un(?:opened|read)|sent\s+back\b|discarded|disregarded|result\s+in\s+(?:a\s+|the\s+|your\s+)?(?:fail|exclusion|elimination|non-?acceptance)|fail(?:ed)?\s+the\s+(?:gate|evaluation|tender|mandatory))/iu;

@@ -71,7 +71,7 @@ const kinds: readonly (readonly [SectionKind, RegExp])[] = [
 
 /** Words that make a section background even when another kind of word stands beside them ("Background to the Services"). */
 const backgroundFirst =
-  /^(?:[\d.]+\s*)?(?:\w+\s+)?(?:background|introduction|overview|problem|history|about|context|current prototype|(?:product )?vision)\b/iu;
+  /^(?:[\d.]+\s*)?(?:\w+\s+)?(?:background|introduction|overview|problem|history|about|context|current (?:prototype|state|situation|environment|system|process\w*|practice)|existing (?:system|environment|situation)s?|as[- ]is|(?:product )?vision)\b/iu;
 
 const kindOfHeading = (heading: string): SectionKind | null =>
   backgroundFirst.test(heading.trim()) ? 'background' : (kinds.find(([, words]) => words.test(heading))?.[0] ?? null);

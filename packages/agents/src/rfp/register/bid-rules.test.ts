@@ -96,6 +96,9 @@ describe('findKillers', () => {
     ['Failure to price every line shall render the offer unacceptable.', 'consequence', 'fatal'],
     ['A tenderer that answers “Yes” will be excluded.', 'consequence', 'fatal'],
     ['Tenders below the threshold of 60 points will be eliminated.', 'consequence', 'fatal'],
+    ['Electronic tenders shall not be permitted.', 'consequence', 'fatal'],
+    ['Responses over 25 pages will be sent back.', 'consequence', 'fatal'],
+    ['The minimum technical score required to pass is 75 marks.', 'gate', 'fatal'],
     ['Variants are not permitted.', 'prohibited_content', 'fatal'],
     ['To be conforming, a Tender must include every schedule.', 'gate', 'fatal'],
     ['The consultant must not have been involved in the project.', 'eligibility', 'serious'],
@@ -109,6 +112,7 @@ describe('findKillers', () => {
     'The contractor need not proceed with such direction.',
     'The system must reject invalid passwords.',
     'Attendance is encouraged but is not mandatory.',
+    'Pricing must hold for 90 days.',
     'Reports that are not rejected within ten days are deemed accepted.',
   ])('finds none in "%s"', (text) => {
     expect(findKillers(sentence(text))).toEqual([]);

@@ -179,6 +179,45 @@ describe('buildRegister', () => {
     expect(explained).toEqual([]);
   });
 
+  it('takes the title of a list from the line above it', () => {
+    const { requirements, explained } = buildRegister([
+      documentFrom(
+        documentOf([
+          { kind: 'heading', text: '3. Requirements' },
+          { kind: 'paragraph', text: 'Must have' },
+          { kind: 'list_item', text: 'Inbox with routing' },
+          { kind: 'paragraph', text: 'Nice to have' },
+          { kind: 'list_item', text: 'Voice bots' },
+        ]),
+      ),
+    ]);
+    expect(requirements.map(({ text, strength }) => [text, strength])).toEqual([
+      ['Inbox with routing', 'mandatory'],
+      ['Voice bots', 'expected'],
+    ]);
+    expect(explained.map((row) => row.reason)).toEqual(['label']);
+  });
+
+  it('knows a requirement table by its ids and priorities where its header is broken', () => {
+    const { requirements } = buildRegister([
+      documentFrom(
+        documentOf([
+          { kind: 'heading', text: '4. System' },
+          { kind: 'table_row', cells: ['ID', 'Co', 'Requir'] },
+          { kind: 'table_row', cells: ['', 'de', 'ement'] },
+          { kind: 'table_row', cells: ['F-01', 'M', 'Single sign-on'] },
+          { kind: 'table_row', cells: ['F-02', 'D', 'Badges for learners'] },
+          { kind: 'table_row', cells: ['F-03', 'M', 'Export to CSV'] },
+        ]),
+      ),
+    ]);
+    expect(requirements.map(({ text, strength, context }) => [text, strength, context])).toEqual([
+      ['Single sign-on', 'mandatory', 'F-01'],
+      ['Badges for learners', 'expected', 'F-02'],
+      ['Export to CSV', 'mandatory', 'F-03'],
+    ]);
+  });
+
   it('reads a table of returnable documents by its mandatory column', () => {
     const { requirements } = buildRegister([
       documentFrom(

@@ -184,13 +184,22 @@ class DocumentRegister {
     return true;
   }
 
+  /** A line of a few words above a list ("Must have") titles it though it ends in no colon. */
+  #titleOfList(index: number): string | null {
+    const { blocks, text } = this.#document.content;
+    const above = blocks.slice(0, index).findLast(({ kind }) => kind !== 'list_item');
+    if (above === undefined || above.kind !== 'paragraph') return null;
+    const title = text.slice(above.start, above.end).trim();
+    return title.split(/\s+/u).length <= 5 && !/[.;?!]$/u.test(title) ? title : null;
+  }
+
   /** An item that asks by where it stands, not by a modal. False where its own words say what it is. */
   #readDemand(index: number, sentences: readonly Sentence[], leadIn: LeadIn | null): boolean {
     const [first, last] = [sentences[0], sentences.at(-1)];
     if (first === undefined || last === undefined) return false;
     const section = this.#rows.section(index);
     const text = sentences.map((sentence) => sentence.text).join(' ');
-    const strength = demandedBy(leadIn?.text ?? null, section.path, text);
+    const strength = demandedBy(leadIn?.text ?? this.#titleOfList(index), section.path, text);
     const saysItself = sentences.some(({ text: words }) => {
       const { verdict } = readSentence(words, section, this.#learned, null);
       return verdict !== null && !(verdict.kind === 'explained' && verdict.reason === 'description');

@@ -67,6 +67,7 @@ export const judgeSentence = (text: string, readings: readonly ModalReading[]): 
     party,
     reason,
   });
+  if (/^\W*(?:must|should|could)[- ]haves?\W*$/iu.test(text)) return explained('label', 'none');
   if (/\?["”')]*$/u.test(text.trim())) return explained('evaluation_question', 'none');
   if (definition.test(text)) return explained('definition', 'none');
 

@@ -59,10 +59,19 @@ const rules: readonly KillerRule[] = [
   {
     kind: 'gate',
     pattern:
-      /\b(?:pass\s*\/\s*fail|pass\s+or\s+fail|low\s+confidence|minimum\s+(?:score|mark|threshold|of\s+\d+\s*(?:%|points|percent))|go\s*\/\s*no-?go|gate(?:way|d)?\s+(?:question|criteri|requirement)|(?:score|scoring|rating|rated)\s+(?:of\s+)?(?:less|lower|below|under|(?:of\s+)?(?:0|zero|unacceptable|unsatisfactory|marginal))|successfully\s+pass|(?:fail|failing|fails)\s+(?:to\s+(?:meet|achieve|pass)|any|one)|must\s+(?:first\s+)?(?:pass|achieve\s+(?:a\s+)?(?:minimum|at\s+least)))\b/iu,
+      /\b(?:pass\s*\/\s*fail|pass\s+or\s+fail|low\s+confidence|minimum\s+(?:(?:technical|quality|overall|total|qualifying|pass)\s+)?(?:score|mark|threshold|of\s+\d+\s*(?:%|points|percent))|go\s*\/\s*no-?go|gate(?:way|d)?\s+(?:question|criteri|requirement)|(?:score|scoring|rating|rated)\s+(?:of\s+)?(?:less|lower|below|under|(?:of\s+)?(?:0|zero|unacceptable|unsatisfactory|marginal))|successfully\s+pass|(?:fail|failing|fails)\s+(?:to\s+(?:meet|achieve|pass)|any|one)|must\s+(?:first\s+)?(?:pass|achieve\s+(?:a\s+)?(?:minimum|at\s+least)))\b/iu,
     also: /\b(?:not|no\s+longer|fail\w*|reject\w*|disqualif\w*|exclu\w*|eliminat\w*|must|minimum|unacceptable|removed)\b/iu,
     severity: 'fatal',
     why: 'Who does not pass here is out, whatever the rest scores.',
+  },
+  {
+    kind: 'consequence',
+    pattern: new RegExp(
+      String.raw`\b${offer}\s+(?:\w+\s+){0,4}?(?:shall|will|must|are|is)\s+not\s+(?:be\s+)?(?:permitted|allowed|accepted)\b`,
+      'iu',
+    ),
+    severity: 'fatal',
+    why: 'The text names the consequence itself.',
   },
   {
     kind: 'consequence',
@@ -75,7 +84,7 @@ const rules: readonly KillerRule[] = [
   {
     kind: 'eligibility',
     pattern:
-      /\b(?:(?:total\s+)?small[\s-]business\s+set-?aside|set-?aside(?=\s*:\s*\w|\s+for\b)|SDVOSB|8\(a\)|HUBZone|only\s+(?:eligible|registered|qualified|pre-?qualified|small)\s+\w+|(?:mandatory|compulsory)\s+(?:site\s+visit|pre-?(?:bid|proposal)\s+(?:conference|meeting)|certification)|(?:attend|attendance)\b[^.;]{0,60}\b(?:mandatory|required)|bid\s+(?:bond|security)|tender\s+(?:bond|security)|performance\s+bond|(?:active|current|valid)\s+(?:registration|SAM)|registered\s+(?:in|with)\s+(?:SAM|the\s+System\s+for\s+Award)|SAM\.gov|debarred|suspended|conflicts?\s+of\s+interest|minimum\s+(?:annual\s+)?turnover|turnover\s+of\s+(?:at\s+least|no\s+less\s+than)|must\s+have\b[^.;]{0,40}\b(?:certification|licen[cs]e|accreditation)|security\s+clearance(?!\s+level)|must\s+(?:hold|possess|be\s+certified|be\s+licensed|be\s+registered)|must\s+not\s+have\s+(?:been|had|participated|any)|insurance\b[^.;]{0,60}\b(?:is|are)\s+required|(?:is|are)\s+required\s+(?:with|at\s+the\s+time\s+of)\s+(?:the\s+|each\s+|your\s+)?(?:proposal|bid|tender|offer|quote|submission)|must\s+(?:be|have\s+been)\s+(?:certified|licensed|licenced|registered|accredited|incorporated))\b/iu,
+      /\b(?:(?:total\s+)?small[\s-]business\s+set-?aside|set-?aside(?=\s*:\s*\w|\s+for\b)|SDVOSB|8\(a\)|HUBZone|only\s+(?:eligible|registered|qualified|pre-?qualified|small)\s+\w+|(?:mandatory|compulsory)\s+(?:site\s+visit|pre-?(?:bid|proposal)\s+(?:conference|meeting)|certification)|(?:attend|attendance)\b[^.;]{0,60}\b(?:mandatory|required)|bid\s+(?:bond|security)|tender\s+(?:bond|security)|performance\s+bond|(?:active|current|valid)\s+(?:registration|SAM)|registered\s+(?:in|with)\s+(?:SAM|the\s+System\s+for\s+Award)|SAM\.gov|debarred|suspended|conflicts?\s+of\s+interest|minimum\s+(?:annual\s+)?turnover|turnover\s+of\s+(?:at\s+least|no\s+less\s+than)|must\s+have\b[^.;]{0,40}\b(?:certification|licen[cs]e|accreditation)|security\s+clearance(?!\s+level)|must\s+(?:hold(?!\s+(?:for|firm|good))|possess|be\s+certified|be\s+licensed|be\s+registered)|must\s+not\s+have\s+(?:been|had|participated|any)|insurance\b[^.;]{0,60}\b(?:is|are)\s+required|(?:is|are)\s+required\s+(?:with|at\s+the\s+time\s+of)\s+(?:the\s+|each\s+|your\s+)?(?:proposal|bid|tender|offer|quote|submission)|must\s+(?:be|have\s+been)\s+(?:certified|licensed|licenced|registered|accredited|incorporated))\b/iu,
     unless: /\beach\s+award\b|\bnot\s+(?:mandatory|compulsory|required)\b/iu,
     severity: 'serious',
     why: 'Who does not meet it may not bid or may not be awarded.',

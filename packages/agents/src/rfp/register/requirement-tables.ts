@@ -119,6 +119,27 @@ const informing: readonly (SectionKind | null)[] = ['background', 'definitions',
 
 const headerRowsRead = 12;
 
+/** A heading may be lost or broken in print; ids in one column and priorities in another still show a list of requirements. */
+const columnsByContent = (
+  rows: readonly TableBlock[],
+  textOf: (cell: TableCell | undefined) => string,
+): Columns | null => {
+  const columns = [...new Set(rows.flatMap(({ block }) => block.row.cells.map(({ column }) => column)))];
+  const texts = (column: number): string[] =>
+    rows.map(({ block }) => textOf(block.row.cells.find((cell) => cell.column === column)));
+  const most = (column: number, fits: (text: string) => boolean): boolean =>
+    texts(column).filter(fits).length >= Math.max(3, rows.length * 0.6);
+  const id = columns.find((column) => most(column, (text) => /^[A-Z]{0,5}[-. ]?\d{1,3}(?:\.\d{1,3})*$/u.test(text)));
+  const priority = columns.find((column) => most(column, (text) => strengthOf(text) !== null));
+  if (id === undefined || priority === undefined || id === priority) return null;
+  const length = (column: number): number => texts(column).join(' ').length;
+  const [requirement] = columns
+    .filter((column) => column > id && column !== priority)
+    .sort((one, other) => length(other) - length(one));
+  if (requirement === undefined) return null;
+  return { requirement, responses: [], priority, id, category: null, isScoring: false };
+};
+
 /**
  * Finds the rows that ask for something because of where they stand: under a heading such as "Requirement" or beside a label such as
  * "Performance Standard". A cell left empty under a category is read as merged with the one above it.
@@ -148,7 +169,7 @@ export const requirementTablesOf = (content: DocumentContent): RequirementTables
       return { headings, columns: columnsOf(headings, block.row.isHeader) };
     });
     const headerAt = header.findIndex(({ columns }) => columns !== null);
-    const columns = header[headerAt]?.columns ?? null;
+    const columns = header[headerAt]?.columns ?? columnsByContent(rows, textOf);
 
     if (
       columns !== null &&
@@ -167,6 +188,7 @@ export const requirementTablesOf = (content: DocumentContent): RequirementTables
           block.row.cells.find((cell) => cell.column === column);
         const filled = block.row.cells.filter((cell) => textOf(cell) !== '');
         const cell = at(columns.requirement);
+        if (headerAt < 0 && strengthOf(textOf(at(columns.priority))) === null) continue;
         // One text across the row is a sub-heading of the questionnaire.
         if (filled.length === 1 && filled[0] !== undefined && (filled[0] !== cell || columns.id !== null)) {
           category = textOf(filled[0]);

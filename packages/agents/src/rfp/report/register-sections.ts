@@ -16,16 +16,30 @@ const placeOf = (row: Row | Explained, filenames: Readonly<Record<string, string
   quote: row.text,
 });
 
-const groupBySection = (rows: readonly Row[]): Map<string, Row[]> => {
-  const groups = new Map<string, Row[]>();
+/** A printed number's first level: `L.3.1` and `L.2` stand in section L, `4.2` in section 4; a text is no number. */
+const topOf = (section: string): string | null =>
+  /^(?:(?<letter>[A-Z])[.-]?\d|(?<number>\d+)(?:\.|$))/u.exec(section)?.slice(1).find(Boolean) ?? null;
+
+const nameOf = (row: Row): string =>
+  row.section === row.sectionTitle || row.sectionTitle === ''
+    ? row.section || 'Front of the document'
+    : `Section ${row.section}: ${row.sectionTitle}`;
+
+/** Rows by top-level section of each document, in reading order: small sections share a table. */
+const groupBySection = (rows: readonly Row[]): { heading: string; rows: readonly Row[] }[] => {
+  const groups: { key: string; rows: Row[] }[] = [];
   for (const row of rows) {
-    const heading =
-      row.section === row.sectionTitle || row.sectionTitle === ''
-        ? row.section || 'Front of the document'
-        : `Section ${row.section}: ${row.sectionTitle}`;
-    groups.set(heading, [...(groups.get(heading) ?? []), row]);
+    const key = `${row.documentId} ${topOf(row.section) ?? nameOf(row)}`;
+    const last = groups.at(-1);
+    if (last?.key === key) last.rows.push(row);
+    else groups.push({ key, rows: [row] });
   }
-  return groups;
+  return groups.map(({ rows: group }) => {
+    const names = [...new Set(group.map(nameOf))];
+    const [first] = group;
+    const top = first === undefined ? null : topOf(first.section);
+    return { heading: names.length === 1 || top === null ? (names[0] ?? '') : `Section ${top}`, rows: group };
+  });
 };
 
 /** A list item read alone does not say what it asks for: its lead-in goes in front. */
@@ -46,7 +60,7 @@ export const registerSection = (
         `${duties.length} requirements on the bidder, ${mandatory} of them mandatory. “Evidence” says what would prove it, where a plain statement is not enough.`,
       ),
     ],
-    sections: [...groupBySection(duties)].map(([heading, rows]) => ({
+    sections: groupBySection(duties).map(({ heading, rows }) => ({
       heading,
       blocks: [
         {
@@ -54,6 +68,7 @@ export const registerSection = (
           caption: `Requirements of ${heading}`,
           columns: [
             { title: 'Id', width: 0.9 },
+            { title: 'Section', width: 0.8 },
             { title: 'Requirement', width: 4 },
             { title: 'Modal', width: 0.9 },
             { title: 'Type', width: 1 },
@@ -61,6 +76,7 @@ export const registerSection = (
           ],
           rows: rows.map((row) => [
             cell(`${row.id}${row.isHidden ? ' (hidden row)' : ''}`),
+            cell(row.section),
             cell(citing.quoted(wording(row), [placeOf(row, filenames)])),
             cell(row.modal ?? 'stated'),
             cell(row.type),
