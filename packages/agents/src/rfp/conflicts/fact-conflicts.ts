@@ -1,3 +1,4 @@
+import { grouped } from '../evaluation/grouped.ts';
 import { splitMoment } from '../facts/deadline-arithmetic.ts';
 import { type Fact, type FactDisagreement, factLabels } from '../facts/fact-types.ts';
 import { readableDate } from '../facts/readable-date.ts';
@@ -14,9 +15,13 @@ export const placeName = (place: Place): string => {
 
 const deadlines = new Set(['questionsDue', 'proposalsDue']);
 
-/** Dates as people write them; other values as they stand. */
+/** Dates and bare amounts as people write them; other values as they stand. */
 const shown = (value: string): string =>
-  /^\d{4}-\d{2}(?:-\d{2})?(?:T|\s|$)/u.test(value) ? readableDate(value) : value;
+  /^\d{4}-\d{2}(?:-\d{2})?(?:T|\s|$)/u.test(value)
+    ? readableDate(value)
+    : /^\d{5,}$/u.test(value)
+      ? grouped(value)
+      : value;
 
 const fromDisagreement = ({ fact, values }: FactDisagreement): ConflictDraft => ({
   kind: 'values_disagree',

@@ -66,7 +66,7 @@ export const findAwardFacts = (document: SurveyedDocument): FactCandidate[] => [
       ? awardBases.find(([, pattern]) => pattern.test(sentence.text))
       : undefined;
     const isExample =
-      /\bexample|\bif the lowest|\blowest (?:price|cost|tender|bid)\b.{0,50}(?:[÷/x×*]|divided|points|score of|marks)/iu.test(
+      /\bexample|\bif the lowest|\blowest (?:price|cost|tender|bid)\b.{0,50}(?:[÷/x×*]|divided|points|score of|marks|%|\bfull\b|\bmaximum\b)|\bnot\b.{0,40}\blowest\b/iu.test(
         sentence.text,
       );
     if (basis && !isExample)

@@ -244,6 +244,15 @@ describe('findFacts', () => {
     });
   });
 
+  it('takes no scale of points for the basis of award', () => {
+    expect(
+      lines(
+        'The Council is not bound to award to the lowest bid.',
+        'The lowest price will be awarded the full 40% for price.',
+      ).awardBasis,
+    ).toBeNull();
+  });
+
   it('takes a file size for a rule of the offer only where the offer is spoken of', () => {
     const { cover } = factsOf(
       analyzed([

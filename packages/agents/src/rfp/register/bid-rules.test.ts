@@ -54,6 +54,14 @@ describe('findFormatRules', () => {
     expect(findFormatRules(sentence(text))).toEqual([]);
   });
 
+  it('takes no template of the later work for a form of the offer', () => {
+    const work = documentOf([
+      { kind: 'heading', text: '4 Scope of services' },
+      { kind: 'paragraph', text: 'Performance data shall be reported monthly using the template in Appendix 3.' },
+    ]);
+    expect(findFormatRules([documentFrom(work)])).toEqual([]);
+  });
+
   it('reads limits of a table of volumes', () => {
     const volumes = documentOf([
       { kind: 'heading', text: 'L.2 Volumes' },

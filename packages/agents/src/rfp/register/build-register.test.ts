@@ -259,6 +259,14 @@ describe('buildRegister', () => {
     expect(explained.map((row) => row.reason)).toEqual(['negated']);
   });
 
+  it('does not judge the language by the labels of a workbook', () => {
+    const labels = Array.from({ length: 20 }, (_, index) => ({
+      kind: 'table_row' as const,
+      cells: [`Area ${index}`, 'Vendor response', 'Comments column', 'Licence cost'],
+    }));
+    expect(buildRegister([documentFrom(documentOf(labels))]).notes.map(({ code }) => code)).not.toContain('language');
+  });
+
   it('offers a choice where the lead-in does', () => {
     const choice = buildRegister([
       documentFrom(

@@ -7,6 +7,16 @@ const englishWords = /\b(?:the|and|of|to|in|for|shall|must|will|is|are|be|with|b
 const englishShare = 0.1;
 const wordsJudged = 5_000;
 
+/** Labels and headings of tables are no running language in any tongue. */
+const fewestWords = 5;
+
+const runningText = ({ text, blocks }: AnalyzedDocument['content']): string =>
+  blocks
+    .flatMap((block): readonly { start: number; end: number }[] => block.row?.cells ?? [block])
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((stretch) => stretch.trim().split(/\s+/u).length >= fewestWords)
+    .join('\n');
+
 const isEnglish = (text: string): boolean => {
   const words = text.slice(0, wordsJudged * 8).match(/\p{L}+/gu) ?? [];
   return (
@@ -26,13 +36,13 @@ export const documentNotes = (
     notes.push({
       code: 'hidden_rows',
       documentId: id,
-      message: `${filename}: ${hidden} requirement rows are hidden in the workbook; they are listed and marked.`,
+      message: `${filename}: ${hidden === 1 ? 'one requirement row is hidden in the workbook; it is' : `${hidden} requirement rows are hidden in the workbook; they are`} listed and marked.`,
     });
   if (tables.mergedTables.length > 0)
     notes.push({
       code: 'merged_cells',
       documentId: id,
-      message: `${filename}: in ${tables.mergedTables.length} tables an empty category cell was read as merged with the one above.`,
+      message: `${filename}: in ${tables.mergedTables.length === 1 ? 'one table' : `${tables.mergedTables.length} tables`} an empty category cell was read as merged with the one above.`,
     });
   for (const { headings } of tables.responseColumns)
     notes.push({
@@ -40,7 +50,7 @@ export const documentNotes = (
       documentId: id,
       message: `${filename}: the bidder answers in ${headings.map((heading) => `“${heading}”`).join(', ')}.`,
     });
-  if (!isEnglish(content.text))
+  if (!isEnglish(runningText(content)))
     notes.push({
       code: 'language',
       documentId: id,

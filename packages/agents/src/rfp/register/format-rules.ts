@@ -1,4 +1,5 @@
 import type { AnalyzedDocument } from '../analyzed-document.ts';
+import { sectionKindOf } from '../language/section-kind.ts';
 import type { FormatRule, FormatRuleKind, Severity } from './bid-rule-types.ts';
 import { layoutRules } from './layout-rules.ts';
 import { lengthRules } from './length-rules.ts';
@@ -40,6 +41,13 @@ const severityOf = (text: string, kind: FormatRuleKind): Severity =>
       ? 'serious'
       : 'caution';
 
+/** A template for the reports of the work to come is no form of the offer. */
+const shapesOffer = ({ text, section }: PlacedSentence): boolean =>
+  /\b(?:proposals?|quot\w+|tender\w*|bid\w*|offer\w*|submission|responses?|pric\w+)\b/iu.test(text) ||
+  !['technical', 'scope', 'quality', 'background', 'invoicing', 'contractual'].includes(
+    sectionKindOf(section.path) ?? '',
+  );
+
 /** Finds how an offer has to look: lengths, layout, files, forms. A sentence may hold several rules; each has its own row. */
 export const findFormatRules = (documents: readonly AnalyzedDocument[]): readonly FormatRule[] => {
   const ids = documents.map((_, position) => rowIds('F', position));
@@ -48,7 +56,9 @@ export const findFormatRules = (documents: readonly AnalyzedDocument[]): readonl
     const limits = content === undefined ? [] : tableLimits(content, sentence.source);
     if (limits.length === 0 && (/\?\W*$/u.test(sentence.text) || !isSubmissionText(sentence.text, sentence))) return [];
     const stated = [...lengthRules(sentence.text), ...layoutRules(sentence.text), ...submissionRules(sentence.text)];
-    return (limits.length > 0 ? limits : stated).map(
+    return (
+      limits.length > 0 ? limits : stated.filter((rule) => rule.kind !== 'template' || shapesOffer(sentence))
+    ).map(
       (rule): FormatRule => ({
         ...sentence.place,
         ...rule,

@@ -28,7 +28,7 @@ export const startCiting = (): Citing => {
     return id;
   };
   const cite = (places: readonly OutputPlace[]): Inline[] =>
-    places.slice(0, mostCitations).map((place) => ({ text: '', cite: idOf(place) }));
+    [...new Set(places.map(idOf))].slice(0, mostCitations).map((id) => ({ text: '', cite: id }));
   return {
     sources,
     cite,

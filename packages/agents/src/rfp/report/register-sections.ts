@@ -38,7 +38,9 @@ const groupBySection = (rows: readonly Row[]): { heading: string; rows: readonly
     const names = [...new Set(group.map(nameOf))];
     const [first] = group;
     const top = first === undefined ? null : topOf(first.section);
-    return { heading: names.length === 1 || top === null ? (names[0] ?? '') : `Section ${top}`, rows: group };
+    if (names.length === 1 || top === null) return { heading: names[0] ?? '', rows: group };
+    const titles = [...new Set(group.map(({ sectionTitle }) => sectionTitle))];
+    return { heading: `Section ${top}${titles.length === 1 && titles[0] ? `: ${titles[0]}` : ''}`, rows: group };
   });
 };
 
