@@ -1,5 +1,6 @@
 import type { RenderedFile } from '@copilot/deliverables';
 import { Piscina } from 'piscina';
+import { createTurnstile } from '../../kernel/turnstile.ts';
 import {
   type DeliverableRenderer,
   DeliverableRenderingError,
@@ -11,7 +12,7 @@ import type { RenderTask } from './render.worker.ts';
 export interface WorkerRendererOptions {
   /** Files rendered at the same time. Default 2. */
   readonly threads?: number;
-  /** From the call to the last file, waiting for a thread included. Default 120,000. */
+  /** For all files of one document, from when its turn comes. Default 120,000. */
   readonly timeoutMs?: number;
   /** Heap of one thread. Default 1,024. */
   readonly memoryMegabytes?: number;
@@ -28,27 +29,30 @@ export const workerDeliverableRenderer = (options: WorkerRendererOptions = {}): 
     idleTimeout: 30_000,
     resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
   });
+  // One document at a time takes all threads: its clock starts when its turn comes, not while it waits behind others.
+  const turnstile = createTurnstile(1);
   return {
-    async render(document, formats, { signal } = {}) {
-      const others = new AbortController();
-      const deadline = AbortSignal.timeout(timeoutMs);
-      const anyEnd = AbortSignal.any([deadline, others.signal, ...(signal ? [signal] : [])]);
-      const renderOne = async (format: RenderTask['format']): Promise<RenderedDeliverable> => {
+    render: (document, formats, { signal } = {}) =>
+      turnstile.pass(async () => {
+        const others = new AbortController();
+        const deadline = AbortSignal.timeout(timeoutMs);
+        const anyEnd = AbortSignal.any([deadline, others.signal, ...(signal ? [signal] : [])]);
+        const renderOne = async (format: RenderTask['format']): Promise<RenderedDeliverable> => {
+          try {
+            return { ...(await pool.run({ document, format }, { signal: anyEnd })), format };
+          } catch (error) {
+            signal?.throwIfAborted();
+            throw new DeliverableRenderingError(reasonOf(error, deadline), format, { cause: error });
+          }
+        };
+        signal?.throwIfAborted();
         try {
-          return { ...(await pool.run({ document, format }, { signal: anyEnd })), format };
-        } catch (error) {
-          signal?.throwIfAborted();
-          throw new DeliverableRenderingError(reasonOf(error, deadline), format, { cause: error });
+          return await Promise.all(formats.map(renderOne));
+        } finally {
+          // The first failure decides; the threads of the other formats are not kept busy for nothing.
+          others.abort();
         }
-      };
-      signal?.throwIfAborted();
-      try {
-        return await Promise.all(formats.map(renderOne));
-      } finally {
-        // The first failure decides; the threads of the other formats are not kept busy for nothing.
-        others.abort();
-      }
-    },
+      }, signal),
     close: () => pool.destroy(),
   };
 };

@@ -1,8 +1,8 @@
 import { defaultReadingLimits, ReadingError, type ReadingLimits } from '@copilot/documents';
+import { createTurnstile } from '../../kernel/turnstile.ts';
 import type { DocumentReader } from './document-reader.ts';
 import type { ReadingOutcome, ReadingTask } from './reading-process.ts';
 import { type ReadingWorker, startReadingWorker, WorkerDied } from './reading-worker.ts';
-import { createTurnstile } from './turnstile.ts';
 
 export interface WorkerDocumentReaderOptions {
   readonly limits?: ReadingLimits;
