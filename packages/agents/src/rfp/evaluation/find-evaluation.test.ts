@@ -117,6 +117,15 @@ describe('findEvaluation', () => {
     ]);
   });
 
+  it('takes the unit and the total of bare weights from their lead-in', () => {
+    const document = page(
+      text('Points will be assigned as follows (1,000 total):'),
+      { kind: 'list_item', text: 'Functional fit: 700' },
+      { kind: 'list_item', text: 'Cost: 250' },
+    );
+    expect(evaluationOf(document)).toMatchObject({ weightsSum: 950, expectedSum: 1000, unit: 'points' });
+  });
+
   it('keeps sub-criteria under their criterion, and checks that they foot', () => {
     const document = page(
       ...table(

@@ -10,7 +10,7 @@ const statedTotal = (documents: readonly SurveyedDocument[]): number | null => {
   for (const document of documents)
     for (const sentence of document.sentences) {
       const match =
-        /\b(?:total(?: of)?|out of|maximum(?: of| score)?(?: is| of)?|sum of)\s*(?:a\s+)?(?:maximum of\s+)?(?<total>\d,\d{3}|\d{2,4})\s*(?:points|marks)/iu.exec(
+        /\b(?:total(?: of)?|out of|maximum(?: of| score)?(?: is| of)?|sum of)\s*(?:a\s+)?(?:maximum of\s+)?(?<total>\d,\d{3}|\d{2,4})\s*(?:points|marks)|\((?<all>\d,\d{3}|\d{2,4})\s+(?:points?\s+)?(?:in\s+)?total\)/iu.exec(
           sentence.text,
         );
       const path = document.sections[sentence.blockIndex]?.path.join(' / ') ?? '';
@@ -22,7 +22,7 @@ const statedTotal = (documents: readonly SurveyedDocument[]): number | null => {
         !isThreshold &&
         /\beval|\bscor|\bcriteri|\bfactor|\bproposal|\btender|\boverall\b/iu.test(`${path} ${sentence.text}`)
       )
-        return Number(match.groups.total?.replace(',', ''));
+        return Number((match.groups.total ?? match.groups.all)?.replace(',', ''));
     }
   return null;
 };

@@ -6,6 +6,8 @@ const weightAfter =
   /^(?<name>\p{L}[^:()\d%]{2,80}?)\s*(?:[:(–—-]|\bis\b|\bwill be weighted(?: at)?\b)+\s*(?:(?:weight(?:ing|ed)?|maximum|max\.?|up to|worth)\s*(?:of|at|:)?\s*)*(?<weight>\d{1,3}(?:\.\d{1,2})?)\s*(?<unit>%|per ?cent|points?|marks?|pts?)/iu;
 const weightBefore =
   /^(?<weight>\d{1,3}(?:\.\d{1,2})?)\s*(?<unit>%|per ?cent|points?|marks?)\s*(?:[-–—:]|for|on|of|to)?\s*(?:the\s+)?(?<name>\p{L}[^()\d%.,;]{2,60})/iu;
+/** "Cost: 200" below a lead-in that names the unit. */
+const bareWeight = /^(?<name>\p{L}[^:()\d%]{2,80}?)\s*[:–—-]\s*(?<weight>\d{1,3})(?<unit>)\W*$/u;
 const named =
   /^(?:(?:Evaluation |Award )?(?:Factor|Criteri(?:on|a))\s+(?<ordinal>[A-Z\d]{1,3})\s*[:.–—-]+\s*(?<name>\p{L}[^:(]{2,90}?))(?=\s*(?:[:(]|$))/u;
 const phase =
@@ -66,14 +68,16 @@ export const findWeightedLines = (document: SurveyedDocument): Factor[] => {
       /^(?:(?:Factor|Criteri(?:on|a))\s+[A-Z\d]{1,3}\s*[:.–—-]+\s*|\d+(?:\.\d+)*[.)]?\s+|[a-z][.)]\s+)/u,
       '',
     );
-    const match = weightAfter.exec(line) ?? weightBefore.exec(line);
+    const unitAbove = block.kind === 'list_item' ? /%|per ?cent|points?|marks?/iu.exec(leadIn)?.[0] : undefined;
+    const bare = unitAbove === undefined ? null : bareWeight.exec(line);
+    const match = weightAfter.exec(line) ?? weightBefore.exec(line) ?? bare;
     if (!match?.groups || clean(match.groups.name!).split(/\s+/u).length > 10) continue;
     const depth = block.kind === 'list_item' ? (block.level ?? 0) : -1;
     while ((parents.at(-1)?.depth ?? -9) >= depth) parents.pop();
     found.push(
       factor(document, match.groups.name!, block, {
         weight: Number(match.groups.weight),
-        unit: unitOf(match.groups.unit!),
+        unit: unitOf(match.groups.unit || (unitAbove ?? '')),
         parent: block.kind === 'list_item' ? (parents.at(-1)?.name ?? null) : null,
       }),
     );

@@ -4,7 +4,7 @@ import { findMoney, readNumber } from './money.ts';
 import { placeAt, type SurveyedDocument } from './surveyed-document.ts';
 
 const budgetWords =
-  /\bbudgets?\b|\b(?:estimated|anticipated|total|maximum|indicative|approximate|contract|framework|procurement|order|overall) (?:total )?(?:contract )?(?:costs?|values?|price|amounts?|budget)\b|\bceiling\b|\bnot[\s-]to[\s-]exceed\b|\b(?:not|never) exceed\b|\bup to (?:a maximum of )?(?=[$£€]|[A-Z]{3}\s?\d)|\bupper limit\b|\bfunding (?:available|limit)|\bavailable (?:funding|budget|funds)|\bvalue of (?:the |this )?(?:contract|framework|agreement)|\bNTE\b/iu;
+  /\bbudgets?\b|\b(?:estimated|anticipated|total|maximum|indicative|approximate|contract|framework|procurement|order|overall) (?:total )?(?:contract )?(?:costs?|values?|price|amounts?|budget)\b|\bceiling\b|\bnot[\s-]to[\s-]exceed\b|\b(?:not|never) exceed\b|\bup to (?:a maximum of )?(?=[$£€]|[A-Z]{3}\s?\d)|\bupper limit\b|\bexpenditure\b|\bpay (?:no|not) more than\b|\bfunding (?:available|limit)|\bavailable (?:funding|budget|funds)|\bvalue of (?:the |this )?(?:contract|framework|agreement)|\bNTE\b/iu;
 const optionWords =
   /\b(?:each|every|per|any|the|both|first|second|one|option|renewal|extension)\s+(?:one-year |12-month )?(?:option|renewal|extension)(?:al)?(?: period| year| term)?s?\b|\boption (?:period|year)s?\b/iu;
 const otherMoney =

@@ -2,7 +2,7 @@ import { type FactCandidate, rank } from './fact-types.ts';
 import { placeAt, type SurveyedDocument } from './surveyed-document.ts';
 
 const contactLabel =
-  /(?:contract(?:ing)?|procurement|purchasing|commissioning|tender|project|programme|grants?|category|sourcing|buyer) (?:officer|specialist|manager|lead|contact|agent|official|coordinator|administrator)|point of contact|^(?:primary |main |buyer |authority |rf[pqti] |tender |bid |solicitation |procurement |official |sole )?contact(?: person| name| point| details| officer)?$|^(?:poc|attention|attn|contact person|for the attention of|enquir(?:y|ies) to|from)$/iu;
+  /(?:contract(?:ing)?|procurement|purchasing|commissioning|tender|project|programme|grants?|category|sourcing|buyer) (?:officer|specialist|manager|lead|contact|agent|official|coordinator|administrator)|point of contact|^(?:primary |main |buyer |authority |rf[pqti] |tender |bid |solicitation |procurement |official |sole )?contact(?: person| name| point| details| officer)?$|^(?:poc|buyer|attention|attn|contact person|for the attention of|enquir(?:y|ies) to|from)$/iu;
 const personName =
   /^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)?(?<name>\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}\.?)?(?:\s+(?:van|von|de|der|da|di|bin|al))*(?:\s+\p{Lu}[\p{L}'’-]+){1,3})(?=\s*(?:[,(|–—-]|$|@))/u;
 const notName =

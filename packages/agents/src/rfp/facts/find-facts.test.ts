@@ -253,6 +253,23 @@ describe('findFacts', () => {
     ).toBeNull();
   });
 
+  it('reads a school district and a dated request for tenders', () => {
+    expect(
+      lines(
+        'Ferrin Unified School District',
+        'Purchasing Department',
+        'Request for Tenders dated 16 March 2027 for Payroll Services',
+        'Buyer: Robert Kim, Director of Purchasing',
+        'The expenditure may amount to some €1.4 million over the term.',
+      ),
+    ).toMatchObject({
+      title: 'Payroll Services',
+      issuer: 'Ferrin Unified School District',
+      contact: 'Robert Kim',
+      budget: { amount: '1400000', currency: 'EUR' },
+    });
+  });
+
   it('takes a file size for a rule of the offer only where the offer is spoken of', () => {
     const { cover } = factsOf(
       analyzed([

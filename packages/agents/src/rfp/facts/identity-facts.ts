@@ -5,7 +5,7 @@ const typeOfDocument =
   '(?:(?:(?:restricted|open|competitive|international|national|mini-?)\\s+)?(?:request|invitation|call)s? (?:for|to)\\s+(?:(?:a|an|sealed|competitive|written|electronic)\\s+)?(?:proposals?|quot(?:e|es|ation|ations)|tenders?|bids?|offers?|applications?|expressions? of interest|submit (?:a )?(?:tender|bid|proposal|quotation)s?)(?:\\s*\\([A-Za-z&]{2,6}\\))?|terms of reference(?:\\s*\\(ToR\\))?|statement of work|tender (?:documents?|specifications?|notice)|contract notice|solicitation(?:,? offer,? and award|/contract)?|specification|RF[PQT]|ITT|ITB|IFB|ToR)';
 const isType = new RegExp(`^\\W*${typeOfDocument}\\W*$`, 'iu');
 const afterType = new RegExp(
-  `^\\W*(?:(?:re|subject)\\s*:\\s*)?${typeOfDocument}(?:\\s*[:–—-]|\\s+(?:no|number|ref)\\.?\\s*[\\w/.-]*\\d[\\w/-]*\\s*[,:–—-]|\\s*for(?: the)?|\\s*to provide)\\s+(?<title>\\S.{7,})$`,
+  `^\\W*(?:(?:re|subject)\\s*:\\s*)?${typeOfDocument}(?:\\s+dated\\s+[\\w ,/]{6,20}?)?(?:\\s*[:–—-]|\\s+(?:no|number|ref)\\.?\\s*[\\w/.-]*\\d[\\w/-]*\\s*[,:–—-]|\\s*for(?: the)?|\\s*to provide)\\s+(?<title>\\S.{7,})$`,
   'iu',
 );
 const titleLabel =

@@ -12,7 +12,7 @@ const inviting =
 const role =
   /\b(?:contractor|offeror|bidder|tenderer|supplier|vendor|consultant|system|team|government|officer|section|manager|lead|director|engineer)s?$/iu;
 const organizationLine =
-  /\b(?:ministry|department|municipality|council|agency|authority|administration|bureau|commission|directorate|university|hospital|trust|foundation|county|city of|borough|state of|nations|institute|society|committee|international|corporation|board|(?:health|police|fire|postal|national|civil|ambulance|prison|forest|park) service)\b|,? (?:Inc|Ltd|Limited|LLC|Co|plc|PLC|GmbH|Group|Company)\.?$/iu;
+  /\b(?:ministry|department|municipality|council|agency|authority|administration|bureau|commission|directorate|university|hospital|trust|foundation|county|city of|borough|state of|nations|institute|society|committee|district|international|corporation|board|(?:health|police|fire|postal|national|civil|ambulance|prison|forest|park) service)\b|,? (?:Inc|Ltd|Limited|LLC|Co|plc|PLC|GmbH|Group|Company)\.?$/iu;
 
 /** A name without the address, registration number or number of a clause that stands beside it. */
 const nameOnly = (text: string): string => {
@@ -40,6 +40,11 @@ export const findIssuerFacts = (document: SurveyedDocument): FactCandidate[] => 
       labelled.text.length > 250 ||
       labelled.text.length < 3 ||
       /@|^\W*tb[dca]/iu.test(labelled.text)
+    )
+      continue;
+    if (
+      /^buyer$/iu.test(labelled.label) &&
+      /\b(?:director|manager|officer|analyst|specialist|agent|buyer)\b/iu.test(labelled.text)
     )
       continue;
     // A label in a table of definitions or roles says what a word means, not who it is.

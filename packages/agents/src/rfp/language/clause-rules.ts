@@ -62,6 +62,18 @@ const bindsObject: ClauseRule = ({ modal, noun, sentence, context, isBackground 
   return modal.kind === 'requires' && speaks ? { party: 'bidder', effect: 'obligation' } : nobody('description');
 };
 
+/** "It is essential that dashboards work on tablets": who stands behind "that" is bound. */
+const demandsThat: ClauseRule = ({ modal, sentence, context, isBackground }) => {
+  if (modal.kind !== 'required_state' || !/\b(?:essential|imperative|vital|crucial) that$/u.test(modal.words))
+    return null;
+  if (isBackground) return nobody('background');
+  const { head, owner } = readPhrase(subjectOf(sentence.slice(modal.end), sentence.length, 0).phrase, context.learned);
+  const party = partyOfNoun(head === 'person' || head === 'unknown' ? owner : head);
+  return party === 'buyer' || party === 'third_party'
+    ? { party, effect: 'obligation' }
+    : { party: 'bidder', effect: 'obligation' };
+};
+
 /** A passive with "by …": the doer is bound; consent of the buyer has to be obtained by the bidder. */
 const namesDoer: ClauseRule = (clause) => {
   const { predicate, modal, noun, isFuture } = clause;
@@ -85,8 +97,9 @@ const asksAbility: ClauseRule = ({ noun, predicate, modal, isFuture }) =>
     ? { party: 'bidder', effect: 'obligation' }
     : null;
 
-const permits: ClauseRule = ({ modal, noun }) => {
-  if (modal.strength !== 'optional') return null;
+const permits: ClauseRule = ({ modal, noun, strength }) => {
+  // "No bidder may withdraw …" forbids.
+  if (modal.strength !== 'optional' || strength === 'prohibited') return null;
   const party = partyOfNoun(noun) ?? 'none';
   const isPossible = modal.kind === 'required_state' && party !== 'buyer' && party !== 'third_party';
   return { party, effect: isPossible ? 'possible' : 'permission' };
@@ -143,7 +156,10 @@ const offerActs = /^(?:include|contain|identify|describe|state|provide|be\s+(?:s
 const bindsOffering: ClauseRule = (clause) => {
   const { noun, predicate, modal, isFuture, isBackground, words } = clause;
   if (noun !== 'offer' && noun !== 'product' && noun !== 'work') return null;
-  const isJudged = predicate.isPassive && (isFuture ? buyerDoes : buyerJudges).test(predicate.participle);
+  const isPaidBack =
+    /^(?:paid|reimbursed)$/u.test(predicate.participle) && /\b(?:invoice|expense|cost)s?\b/iu.test(words);
+  const isJudged =
+    predicate.isPassive && (isPaidBack || (isFuture ? buyerDoes : buyerJudges).test(predicate.participle));
   if (noun === 'offer' && isJudged && !keptAs.test(predicate.rest)) {
     if (clause.strength !== 'prohibited') return buyerDuty;
     return isFuture ? { party: 'buyer', effect: 'consequence' } : duty(clause);
@@ -207,6 +223,7 @@ export const clauseRules: readonly ClauseRule[] = [
   describes,
   namesConsequence,
   bindsObject,
+  demandsThat,
   namesDoer,
   asksAbility,
   permits,

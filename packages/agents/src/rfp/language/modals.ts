@@ -175,6 +175,11 @@ const patterns: readonly ModalPattern[] = [
     kind: 'modal',
     strength: 'mandatory',
   },
+  {
+    pattern: /(?<=\bit\s)is\s+(?:essential|imperative|vital|crucial)\s+that\b/giu,
+    kind: 'required_state',
+    strength: 'mandatory',
+  },
   { pattern: pattern('must|shall'), kind: 'modal', strength: 'mandatory' },
   { pattern: pattern(String.raw`should|ought\s+to`), kind: 'modal', strength: 'expected' },
   { pattern: /\b(?:will|WILL)\b/gu, kind: 'future', strength: 'mandatory' },

@@ -50,6 +50,9 @@ describe('readModals', () => {
     ['We expect the partner to migrate the archive.', 'bidder obligation'],
     ['We require a solution that can be live by October.', 'bidder obligation'],
     ['Downtime must be announced three days ahead.', 'bidder obligation'],
+    ['Prevailing wages must be paid.', 'bidder obligation'],
+    ['No bidder may withdraw its offer.', 'bidder obligation'],
+    ['It is essential that dashboards work on tablets.', 'bidder obligation'],
     ['Customer data may never be used to train models.', 'bidder obligation'],
     // Passives: the doer decides, consent has to be obtained.
     ['Defects shall be repaired by the Contractor.', 'bidder obligation'],
@@ -64,6 +67,7 @@ describe('readModals', () => {
     ['The Principal shall pay valid invoices within 20 days.', 'buyer obligation'],
     ['The Reference Group shall comment on the draft.', 'buyer obligation'],
     ["Sign-off must be given by the Council's project sponsor.", 'buyer obligation'],
+    ['Invoices shall be paid within 30 days.', 'buyer obligation'],
     ['The results must be announced within ten days.', 'buyer obligation'],
     // Others.
     ['The incumbent contractor shall hand over the archive.', 'third_party obligation'],

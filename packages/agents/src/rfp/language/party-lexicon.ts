@@ -47,7 +47,7 @@ const words: Record<NounClass, string> = {
     question, query, inquiry, enquiry, clarification request, application, package, technical approach, staffing plan, management plan,
     technical submission, price submission, narrative, statement, certificate, certification, bond, bid bond, guarantee, reference, sample, code sample,
     source code sample, letter of credit, document, documentation, file, email, e-mail, correspondence, request, substitution, discount, insurance,
-    liability insurance, employer's liability insurance, employers' liability insurance, indemnity insurance, wage,
+    liability insurance, employer's liability insurance, employers' liability insurance, indemnity insurance,
     policy, diagram, chart, table, font, margin, text, copy, electronic copy, hard copy, notice, report, plan, research plan, user research plan, schedule of rates, labor rate,
     hourly rate, travel, release, signature, declaration, disclosure, questionnaire, answer to question, repository, executive summary, appendix, annex,
     technical proposal, financial proposal, cost proposal, price proposal, business proposal, technical volume, price volume, abstract, response template,

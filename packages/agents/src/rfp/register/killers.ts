@@ -59,7 +59,7 @@ const rules: readonly KillerRule[] = [
   {
     kind: 'gate',
     pattern:
-      /\b(?:pass\s*\/\s*fail|pass\s+or\s+fail|low\s+confidence|minimum\s+(?:(?:technical|quality|overall|total|qualifying|pass)\s+)?(?:score|mark|threshold|of\s+\d+\s*(?:%|points|percent))|go\s*\/\s*no-?go|gate(?:way|d)?\s+(?:question|criteri|requirement)|(?:score|scoring|rating|rated)\s+(?:of\s+)?(?:less|lower|below|under|(?:of\s+)?(?:0|zero|unacceptable|unsatisfactory|marginal))|successfully\s+pass|(?:fail|failing|fails)\s+(?:to\s+(?:meet|achieve|pass)|any|one)|must\s+(?:first\s+)?(?:pass|achieve\s+(?:a\s+)?(?:minimum|at\s+least)))\b/iu,
+      /\b(?:pass\s*\/\s*fail|pass\s+or\s+fail|low\s+confidence|minimum\s+(?:(?:technical|quality|overall|total|qualifying|pass)\s+)?(?:score|mark|threshold|of\s+\d+\s*(?:%|points|percent))|go\s*\/\s*no-?go|gate(?:way|d)?\s+(?:question|criteri|requirement)|(?:score|scoring|rating|rated)\s+(?:of\s+)?(?:less|lower|below|under|(?:of\s+)?(?:0|zero|unacceptable|unsatisfactory|marginal))|successfully\s+pass|(?:fail|failing|fails)\s+(?:to\s+(?:meet|achieve|pass)|any|one)|must\s+(?:score|reach|obtain|attain)\s+(?:at\s+least\s+|a\s+minimum\s+of\s+)?\d+|must\s+(?:first\s+)?(?:pass|achieve\s+(?:a\s+)?(?:minimum|at\s+least)))\b/iu,
     also: /\b(?:not|no\s+longer|fail\w*|reject\w*|disqualif\w*|exclu\w*|eliminat\w*|must|minimum|unacceptable|removed)\b/iu,
     severity: 'fatal',
     why: 'Who does not pass here is out, whatever the rest scores.',
@@ -92,7 +92,7 @@ const rules: readonly KillerRule[] = [
   {
     kind: 'gate',
     pattern: new RegExp(
-      String.raw`\b(?:only\s+${offer}\s+that|to\s+be\s+(?:considered|eligible|conforming|compliant|responsive)(?:\s+for\s+\w+)?(?=\s*,)|in\s+order\s+to\s+be\s+(?:considered|eligible)|as\s+a\s+condition\s+(?:of|for)\s+(?:award|participation)|prerequisite\s+(?:for|to))\b`,
+      String.raw`\b(?:only\s+${offer}\s+(?:that|which|submitted|received|delivered|lodged)|to\s+be\s+(?:considered|eligible|conforming|compliant|responsive)(?:\s+for\s+\w+)?(?=\s*,)|in\s+order\s+to\s+be\s+(?:considered|eligible)|as\s+a\s+condition\s+(?:of|for)\s+(?:award|participation)|prerequisite\s+(?:for|to))\b`,
       'iu',
     ),
     severity: 'fatal',
