@@ -31,7 +31,7 @@ export const killerSection = (analysis: RfpAnalysis, citing: Citing): Deliverabl
 });
 
 const limit = (value: number, unit: string | null): string =>
-  `${value} ${value === 1 ? (unit ?? '').replace(/s$/u, '') : (unit ?? '')}`.trim();
+  `${value} ${value === 1 ? (unit ?? '').replace(/(?<=ch)es$|s$/u, '') : (unit ?? '')}`.trim();
 
 export const formatSection = (analysis: RfpAnalysis, citing: Citing): DeliverableSection => ({
   heading: 'How the offer has to look',
