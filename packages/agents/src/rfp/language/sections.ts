@@ -31,7 +31,7 @@ export const parseHeading = (heading: string): { number: string | null; title: s
 };
 
 /** A paragraph that reads as a heading though its source did not mark it so: numbered, short and without a final stop. */
-export const isUnmarkedHeading = (block: Block, text: string): boolean => {
+const isUnmarkedHeading = (block: Block, text: string): boolean => {
   if (block.kind !== 'paragraph') return false;
   const trimmed = text.trim();
   const number = subClauseNumber.exec(trimmed) ?? (block.marker?.includes('.') ? /^/u.exec(trimmed) : null);
