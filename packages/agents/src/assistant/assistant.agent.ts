@@ -11,7 +11,7 @@ const greeting =
 
 const texts = {
   greeting:
-    'Hello. Ask me about the documents in Knowledge, and I answer from them with the places I found it at. For a solicitation, an invoice, a résumé or a delivery report, one of the agents does the whole job: choose it under Agents.',
+    'Hello. Ask me about the documents in Knowledge, and I answer from them with the places I found it at. For whole jobs, such as analyzing a solicitation, choose an agent in the Agent Lab.',
   nothing:
     'I found nothing about this in the documents you may read. If the answer should be there, upload the documents in Knowledge, or ask in the words the document uses.',
   nothingAttached:

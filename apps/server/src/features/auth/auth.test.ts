@@ -100,4 +100,16 @@ describe('auth', () => {
       expect(answer).toMatchObject({ status: 401, body: { code: 'invalid_token' } });
     }
   });
+
+  it('lets nobody guess on and on, whatever token they make up', async () => {
+    const statuses = new Set<number>();
+    for (let number = 0; number < 121; number += 1) {
+      const answer = await app.nobody.post('/auth/login', {}, { authorization: `Bearer ${number}` });
+      statuses.add(answer.status);
+    }
+    expect(statuses).toEqual(new Set([400, 429]));
+    const answer = await app.nobody.post('/auth/login', { email: 'ada@example.com', password });
+    expect(answer).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+  });
 });

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Redis } from 'ioredis';
 import { TooManyRequestsError } from '../../kernel/app-error.ts';
@@ -40,6 +41,13 @@ const contentSecurityPolicy = {
     'form-action': ["'self'"],
     'frame-ancestors': ["'none'"],
   },
+};
+
+/** The person, by a hash of their token, or the address: on public routes always, since anybody can make up tokens. */
+const whoAsks = (request: FastifyRequest): string => {
+  const { authorization } = request.headers;
+  const isAnonymous = authorization === undefined || request.routeOptions.config.permission === 'public';
+  return isAnonymous ? request.ip : createHash('sha256').update(authorization).digest('base64url');
 };
 
 /** An HTTP server with everything that holds for all routes; routes are added by the composition root. */
@@ -82,7 +90,7 @@ export const createHttpServer = async (settings: HttpServerSettings): Promise<Fa
     max: settings.requestsPerMinute,
     timeWindow: '1 minute',
     enableDraftSpec: true,
-    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    keyGenerator: whoAsks,
     errorResponseBuilder: (_request, { ttl }) =>
       new TooManyRequestsError('Too many requests. Wait a moment and try again.', Math.ceil(ttl / 1000)),
     ...(settings.redis ? { redis: settings.redis, skipOnError: true } : {}),
