@@ -24,6 +24,7 @@ describe('readConfig', () => {
     [{ SECRET_KEY: 'c2hvcnQ=' }, 'SECRET_KEY'],
     [{ NODE_ENV: 'production', DATABASE_URL: 'postgres://host/db' }, 'SECRET_KEY'],
     [{ EMBEDDINGS: 'gemini' }, 'GEMINI_API_KEY'],
+    [{ OBJECT_STORAGE_URL: 's3://bucket' }, 'OBJECT_STORAGE_URL'],
   ])('names the setting that is wrong: %o', (env, name) => {
     expect(() => readConfig(env)).toThrow(name);
   });

@@ -37,7 +37,10 @@ const environment = z
     REDIS_URL: z.url({ protocol: /^rediss?$/u }).optional(),
     VECTOR_STORE: z.enum(['pgvector']).default('pgvector'),
     VECTOR_URL: z.union([z.literal('embedded'), z.url({ protocol: /^postgres(ql)?$/u })]).optional(),
-    OBJECT_STORAGE_URL: z.string().optional(),
+    OBJECT_STORAGE_URL: z
+      .string()
+      .refine((place) => !place.includes('://'), 'must be a folder: this version stores files on the filesystem only')
+      .optional(),
     GEMINI_API_KEY: z.string().min(1).optional(),
     GEMINI_BASE_URL: z.url().optional(),
     GEMINI_MODEL: z.string().default('gemini-3.8-flash'),
