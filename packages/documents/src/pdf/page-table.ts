@@ -11,4 +11,6 @@ export interface PageTable extends Box {
   readonly rows: readonly (readonly PageCell[])[];
   /** Left edges of the columns: a table that goes on over the page has the same ones. */
   readonly edges: readonly number[];
+  /** Whether a rule of its own parts the first row from the others. */
+  readonly isHeaded?: boolean;
 }

@@ -3,6 +3,8 @@ import { ContentBuilder } from '../content/content-builder.ts';
 import { ReadingError } from '../reading-error.ts';
 import type { ReadingLimits } from '../reading-limits.ts';
 import { damaged, tooLarge } from '../reading-messages.ts';
+import { type Box, contains } from './geometry.ts';
+import { takeHeadedTables } from './headed-table.ts';
 import { findBodyStyle } from './heading-style.ts';
 import { collectVocabulary } from './join-lines.ts';
 import { openPdf, type PdfDocument } from './open-pdf.ts';
@@ -63,6 +65,9 @@ const reportUnread = (qualities: readonly PageQuality[], builder: ContentBuilder
   );
 };
 
+const rulesOutside = (tables: readonly Box[], rules: readonly Box[]): Box[] =>
+  rules.filter((rule) => !tables.some((table) => contains(table, rule.left, rule.top)));
+
 /** PDF files: reading order, paragraphs, headings, lists and tables rebuilt from where the letters stand. */
 export const readPdf = async (bytes: Uint8Array, limits: ReadingLimits): Promise<DocumentContent> => {
   const { pages, title } = await readPages(bytes, limits);
@@ -72,9 +77,13 @@ export const readPdf = async (bytes: Uint8Array, limits: ReadingLimits): Promise
   const vocabulary = collectVocabulary(pages.flatMap((page) => toLines(page.runs).map((line) => line.text)));
   let edgesAbove: readonly number[] = [];
   const parted = pages.map((page) => {
-    const { tables, rest } = takeRuledTables(page.runs, page.graphics.rules, vocabulary, edgesAbove);
+    const { rules } = page.graphics;
+    const ruled = takeRuledTables(page.runs, rules, vocabulary, edgesAbove);
+    // Before running lines are looked for: a header repeated on every page looks like one.
+    const headed = takeHeadedTables(toLines(ruled.rest), rulesOutside(ruled.tables, rules), vocabulary, edgesAbove);
+    const tables = [...ruled.tables, ...headed.tables].sort((first, second) => first.top - second.top);
     edgesAbove = tables.at(-1)?.edges ?? [];
-    return { ...page, tables, lines: toLines(rest) };
+    return { ...page, tables, lines: headed.rest };
   });
   const running = findRunningLines(parted);
   const kept = parted.map((page) => ({ ...page, lines: page.lines.filter((line) => !running.has(line)) }));

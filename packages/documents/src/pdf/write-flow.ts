@@ -58,7 +58,7 @@ export class FlowWriter {
       item.kind === 'paragraph' && isHeading(item.paragraph, this.#body) ? [item.paragraph] : [],
     );
     const levels = rankHeadings(headings);
-    const tables = joinTables(items);
+    const tables = joinTables(items, this.#vocabulary);
     for (const item of items) {
       const table = tables.get(item);
       if (table) this.#table(table);
