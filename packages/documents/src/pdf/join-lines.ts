@@ -34,11 +34,16 @@ export const joinLine = (before: string, line: string, vocabulary: ReadonlySet<s
   return cutsWord(before, line, vocabulary) ? before + line : `${before} ${line}`;
 };
 
-/** Narrow cells cut words without a hyphen: neither half is a word of the document, the two together are. */
+/**
+ * Narrow cells cut words without a hyphen: the document knows the two halves together, and neither alone. Of a word that fills its line
+ * alone, as in the head of a narrow column, one half may be a word too.
+ */
 const cutsWord = (before: string, line: string, vocabulary: ReadonlySet<string>): boolean => {
   const head = /\p{L}+$/u.exec(before)?.[0].toLowerCase() ?? '';
   const tail = /^\p{Ll}+/u.exec(line)?.[0] ?? '';
-  return head !== '' && tail !== '' && vocabulary.has(head + tail) && !vocabulary.has(head) && !vocabulary.has(tail);
+  if (head === '' || tail === '' || !vocabulary.has(head + tail)) return false;
+  const known = [head, tail].filter((half) => vocabulary.has(half)).length;
+  return known === 0 || (known === 1 && head.length === before.length);
 };
 
 /** Words of a document as they stand inside lines; they tell a divided word from a hyphenated one. */
