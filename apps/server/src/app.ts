@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { AgentDefinition } from '@copilot/agent-kit';
 import { builtInAgents } from '@copilot/agents';
@@ -111,6 +112,7 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
     logger,
     version,
     redis: adapters.redis,
+    installationKey: createHash('sha256').update('installation').update(secretKey).digest('base64url').slice(0, 16),
     isSecure: secureCookies,
     trustedProxies: config.TRUSTED_PROXIES,
     corsOrigins: config.CORS_ORIGINS,

@@ -24,6 +24,8 @@ export interface HttpServerSettings {
   readonly maximumFileBytes: number;
   readonly isSecure: boolean;
   readonly redis: Redis | null;
+  /** Names this installation on a Redis that others may use too. */
+  readonly installationKey: string;
 }
 
 const requestIdShape = /^[\w.-]{8,64}$/u;
@@ -93,7 +95,9 @@ export const createHttpServer = async (settings: HttpServerSettings): Promise<Fa
     keyGenerator: whoAsks,
     errorResponseBuilder: (_request, { ttl }) =>
       new TooManyRequestsError('Too many requests. Wait a moment and try again.', Math.ceil(ttl / 1000)),
-    ...(settings.redis ? { redis: settings.redis, skipOnError: true } : {}),
+    ...(settings.redis
+      ? { redis: settings.redis, nameSpace: `rate-limit:${settings.installationKey}:`, skipOnError: true }
+      : {}),
   });
   await describeApi(app, settings.version);
   await app.register(publishApiDescription);
