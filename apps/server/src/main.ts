@@ -18,7 +18,8 @@ const start = async (): Promise<void> => {
   }
   const logger = pino({ level: config.LOG_LEVEL });
   // Only embedded stores need the folder to themselves; on shared stores several processes may use one.
-  const unlock = config.DATABASE_URL ? () => {} : await lockDataFolder(config.DATA_DIR);
+  const isEmbedded = !config.DATABASE_URL || config.VECTOR_URL === 'embedded';
+  const unlock = isEmbedded ? await lockDataFolder(config.DATA_DIR) : () => {};
   process.on('exit', unlock);
   const app = await openApp(config, await readSecretKey(config), { logger });
   closeOnSignals(() => app.close(), logger);
