@@ -7,6 +7,13 @@ import { pino } from 'pino';
 import type { ModelGateway } from './adapters/model-gateway/model-gateway.ts';
 import type { Config } from './config.ts';
 import { agentRoutes, createAgentService, toAgentRegistry } from './features/agents/index.ts';
+import {
+  anchorAuditHeads,
+  auditRoutes,
+  createAuditLog,
+  createAuditSeal,
+  createAuditService,
+} from './features/audit/index.ts';
 import { authRoutes, createAccessTokens, createAuthService } from './features/auth/index.ts';
 import { conversationRoutes, createConversationService, runMessages } from './features/conversations/index.ts';
 import { createDemoService, demoRoutes } from './features/demo/index.ts';
@@ -15,6 +22,7 @@ import { createKnowledgeService, knowledgeRoutes } from './features/knowledge/in
 import { createProjectService, projectRoutes } from './features/projects/index.ts';
 import { createRunService, runRoutes } from './features/runs/index.ts';
 import { ensureBuiltInRoles } from './features/users/index.ts';
+import type { AuditLog } from './kernel/audit-log.ts';
 import { type Adapters, openAdapters } from './open-adapters.ts';
 import { authentication } from './platform/http/authentication.ts';
 import { healthRoutes } from './platform/http/health.routes.ts';
@@ -28,11 +36,16 @@ const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url));
 const maximumFileBytes = 100_000_000;
 /** What running workflows get to come to a stand, of the 25 seconds that closing may take. */
 const engineGraceMs = 15_000;
+/** How much of the newest audit entries could be cut off unseen. */
+const anchorEverySeconds = 30;
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 export interface App {
   readonly http: FastifyInstance;
   readonly adapters: Adapters;
+  readonly auditLog: AuditLog;
+  /** Anchors the audit log's heads now; otherwise it is done by schedule. */
+  readonly anchorAudit: () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,6 +63,11 @@ export interface AppParts {
 const openServices = async (config: Config, secretKey: Buffer, adapters: Adapters, parts: AppParts) => {
   const { database, engine, eventBus, objectStorage, embeddingModel, reader, vectorStore } = adapters;
   const log: FastifyBaseLogger = parts.logger ?? pino({ level: config.LOG_LEVEL });
+  const seal = createAuditSeal(secretKey);
+  const auditLog = createAuditLog(database, seal);
+  const audit = createAuditService({ auditLog, objectStorage, seal });
+  const anchorAudit = anchorAuditHeads({ database, objectStorage, seal, log });
+  engine.every('audit.anchor-heads', anchorEverySeconds, anchorAudit);
   const accessTokens = await createAccessTokens(secretKey, config.PUBLIC_URL);
   const auth = createAuthService({ database, accessTokens, secretKey });
   const projects = createProjectService();
@@ -95,7 +113,20 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     vectorStore: config.VECTOR_STORE,
     version,
   };
-  return { accessTokens, auth, projects, knowledge, demo, runs, conversations, agents, about };
+  return {
+    accessTokens,
+    auditLog,
+    anchorAudit,
+    audit,
+    auth,
+    projects,
+    knowledge,
+    demo,
+    runs,
+    conversations,
+    agents,
+    about,
+  };
 };
 
 /** Builds the whole product from its settings: opens the stores, makes the services, mounts the routes, starts the engine. */
@@ -104,7 +135,20 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
   const adapters = await openAdapters(config, logger, parts.databaseFolder === null ? null : config.DATA_DIR);
   await ensureBuiltInRoles(adapters.database);
   const services = await openServices(config, secretKey, adapters, { ...parts, logger });
-  const { accessTokens, auth, projects, knowledge, demo, runs, conversations, agents, about } = services;
+  const {
+    accessTokens,
+    auditLog,
+    anchorAudit,
+    audit,
+    auth,
+    projects,
+    knowledge,
+    demo,
+    runs,
+    conversations,
+    agents,
+    about,
+  } = services;
 
   let isClosing = false;
   const secureCookies = config.PUBLIC_URL.startsWith('https:');
@@ -123,11 +167,16 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
   http.get('/.well-known/jwks.json', { schema: { hide: true } }, () => accessTokens.publicKeys);
   await http.register(
     async (api) => {
-      await api.register(authentication, { resolve: auth.resolveScope });
+      await api.register(authentication, {
+        resolve: auth.resolveScope,
+        onRefused: (scope, route, { code }) =>
+          auditLog.record(scope, { action: 'access.refused', outcome: 'refused', details: { route, code } }),
+      });
       await api.register(idempotency);
       await api.register(authRoutes, { prefix: '/auth', auth, secureCookies });
       await api.register(demoRoutes, { demo, secureCookies });
       await api.register(installationRoutes, { about });
+      await api.register(auditRoutes, { audit });
       await api.register(projectRoutes, { projects });
       await api.register(knowledgeRoutes, { knowledge });
       await api.register(agentRoutes, { agents, runs, conversations });
@@ -143,6 +192,8 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
   return {
     http,
     adapters,
+    auditLog,
+    anchorAudit,
     async close() {
       isClosing = true;
       await http.close();

@@ -48,6 +48,7 @@ describe('the walls between organizations', () => {
   const call = (client: TestClient, { method, path }: Route, url: string) => {
     if (method === 'get') return client.get(url);
     if (method === 'delete') return client.delete(url);
+    if (method === 'put') return client.put(url, bodies[path] ?? {});
     return client.post(url, bodies[path] ?? {});
   };
 

@@ -4,10 +4,20 @@ import { ForbiddenError } from './app-error.ts';
 
 /** Who acts: a person with what they may do, or the installation itself carrying on a person's work. */
 export interface Actor {
-  readonly kind: 'user' | 'system';
-  /** The person, also when the system acts for them; null for work nobody asked for (clean-up). */
+  readonly kind: 'user' | 'api_key' | 'system';
+  /** The person, also when a key or the system acts for them; null for work nobody asked for (clean-up). */
   readonly userId: string | null;
   readonly permissions: ReadonlySet<Permission>;
+  /** The sign-in that the request came with; absent for keys and the system. */
+  readonly sessionId?: string;
+  /** The key that the request came with. */
+  readonly apiKeyId?: string;
+}
+
+/** Where a request came from, for the audit log. */
+export interface RequestOrigin {
+  readonly requestId: string;
+  readonly address: string;
 }
 
 /** The database as one transaction sees it, already bound to its organization. */
@@ -20,6 +30,8 @@ export type TenantDatabase = NodePgDatabase;
 export interface TenantScope {
   readonly organizationId: string;
   readonly actor: Actor;
+  /** The request this scope was made for; absent for work without one. */
+  readonly origin?: RequestOrigin;
   query<T>(work: (database: TenantDatabase) => Promise<T>): Promise<T>;
 }
 

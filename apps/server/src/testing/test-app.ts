@@ -21,7 +21,8 @@ export interface TestClient {
   readonly session: Session | null;
   get(path: string, headers?: Record<string, string>): Promise<TestAnswer>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer>;
-  delete(path: string): Promise<TestAnswer>;
+  put(path: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer>;
+  delete(path: string, headers?: Record<string, string>): Promise<TestAnswer>;
   /** Uploads files as one multipart request. */
   upload(
     files: readonly { filename: string; bytes: Uint8Array | string }[],
@@ -37,7 +38,7 @@ export interface TestApp extends App {
   readonly dataFolder: string;
 }
 
-type Method = 'GET' | 'POST' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 const clientOf = (app: App, session: Session | null): TestClient => {
   const call = async (
@@ -68,7 +69,9 @@ const clientOf = (app: App, session: Session | null): TestClient => {
     get: (path, headers) => call('GET', path, undefined, headers),
     post: (path, body = {}, headers = {}) =>
       call('POST', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers }),
-    delete: (path) => call('DELETE', path, undefined),
+    put: (path, body = {}, headers = {}) =>
+      call('PUT', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers }),
+    delete: (path, headers) => call('DELETE', path, undefined, headers),
     async upload(files, fields = {}) {
       const form = new FormData();
       for (const [name, value] of Object.entries(fields)) form.append(name, value);

@@ -4,6 +4,7 @@ import { RequireSession } from '../features/auth/require-session.tsx';
 import { AppShell } from './app-shell.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { RouteError } from './route-error.tsx';
+import { AdminLayout, SettingsLayout } from './sections.tsx';
 
 /** Every page is its own download. */
 export const router = createBrowserRouter([
@@ -63,6 +64,17 @@ export const router = createBrowserRouter([
                   Component: (await import('../features/knowledge/knowledge-page.tsx')).KnowledgePage,
                 }),
               },
+              {
+                path: 'admin',
+                element: <AdminLayout />,
+                children: [
+                  {
+                    path: 'audit',
+                    lazy: async () => ({ Component: (await import('../features/audit/audit-page.tsx')).AuditPage }),
+                  },
+                ],
+              },
+              { path: 'settings', element: <SettingsLayout />, children: [] },
               { path: '*', element: <NotFoundPage /> },
             ],
           },

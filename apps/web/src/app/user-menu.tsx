@@ -1,8 +1,10 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
-import { useNavigate } from 'react-router';
+import { IconLogout, IconShieldCog } from '@tabler/icons-react';
+import { Link, useNavigate } from 'react-router';
 import { signOut } from '../features/auth/session.thunks.ts';
+import { useMayDo } from '../features/auth/use-may-do.ts';
 import { useAppDispatch, useAppSelector } from './hooks.ts';
+import { adminLinks } from './sections.tsx';
 
 const initialsOf = (name: string): string =>
   name
@@ -17,7 +19,9 @@ export function UserMenu() {
   const user = useAppSelector((state) => state.auth.session?.user);
   const dispatch = useAppDispatch();
   const navigate = useNavigate();
+  const mayDo = useMayDo();
   if (!user) return null;
+  const administration = adminLinks.find(({ permission }) => permission === undefined || mayDo(permission));
 
   const leave = async () => {
     await dispatch(signOut());
@@ -46,6 +50,11 @@ export function UserMenu() {
           </Text>
         </div>
         <Menu.Divider />
+        {administration && (
+          <Menu.Item component={Link} to={administration.to} leftSection={<IconShieldCog size={16} />}>
+            Administration
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
           Sign out
         </Menu.Item>

@@ -8,6 +8,9 @@ do $$ begin
 exception when duplicate_object or unique_violation then null;
 end $$`;
 
+/** Tables whose rows stay as they were written: the two roles may read and add, no more. */
+export const appendOnlyTables = ['audit_logs'] as const;
+
 /** The organization of the current scope; null outside of one, which matches no row. */
 const current = `nullif(current_setting('app.organization_id', true), '')::uuid`;
 
@@ -24,6 +27,7 @@ export const secureTenantTables = async (client: pg.PoolClient): Promise<void> =
     grant ${tenantRole}, ${systemRole} to current_user;
     grant usage on schema public to ${tenantRole}, ${systemRole};
     grant select, insert, update, delete on all tables in schema public to ${systemRole};
+    revoke update, delete on ${appendOnlyTables.join(', ')} from ${systemRole};
     grant usage on all sequences in schema public to ${tenantRole}, ${systemRole};`);
   const { rows } = await client.query<{ table: string; column: string; optional: boolean }>(`
     select c.relname as table, a.attname as column, not a.attnotnull as optional
@@ -48,5 +52,8 @@ export const secureTenantTables = async (client: pg.PoolClient): Promise<void> =
       create policy tenant_read on "${table}" for select to ${tenantRole} using (${readable});
       create policy tenant_write on "${table}" for all to ${tenantRole} using (${owned}) with check (${owned});
       create policy system_all on "${table}" for all to ${systemRole} using (true) with check (true);`);
+  }
+  for (const table of appendOnlyTables) {
+    await client.query(`revoke update, delete, truncate on "${table}" from ${tenantRole}, ${systemRole}`);
   }
 };

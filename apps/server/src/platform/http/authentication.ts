@@ -2,7 +2,7 @@ import type { Permission } from '@copilot/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { ForbiddenError, UnauthenticatedError } from '../../kernel/app-error.ts';
-import type { TenantScope } from '../../kernel/tenant-scope.ts';
+import type { RequestOrigin, TenantScope } from '../../kernel/tenant-scope.ts';
 
 /** What a caller needs for a route: a permission, just an account (`authenticated`), or nothing (`public`). */
 export type RouteAccess = Permission | 'authenticated' | 'public';
@@ -28,26 +28,45 @@ const bearerToken = (request: FastifyRequest): string => {
   return token;
 };
 
+/** Where a request came from, as the audit log names it. */
+export const originOf = (request: FastifyRequest): RequestOrigin => ({ requestId: request.id, address: request.ip });
+
+const routeName = ({ method, routeOptions }: FastifyRequest): string => `${method} ${routeOptions.url ?? ''}`;
+
 const scopes = new WeakMap<FastifyRequest, TenantScope>();
 
+/** Is told of every request that was refused for want of a permission. */
+export type RefusalWitness = (scope: TenantScope, route: string, error: ForbiddenError) => Promise<void>;
+
+interface AuthenticationOptions {
+  readonly resolve: ScopeResolver;
+  readonly onRefused: RefusalWitness;
+}
+
 /** Authenticates every route of the plugin it is registered in, and refuses to start with a route that doesn't say who may call it. */
-export const authentication = fastifyPlugin(async (app: FastifyInstance, { resolve }: { resolve: ScopeResolver }) => {
-  app.decorateRequest('scope', {
-    getter(this: FastifyRequest) {
-      const scope = scopes.get(this);
-      if (!scope) throw new Error('A public route has no scope');
-      return scope;
-    },
-  });
-  app.addHook('onRoute', (route) => {
-    if (route.config?.permission === undefined)
-      throw new Error(`${route.method} ${route.url} does not declare a permission`);
-  });
-  app.addHook('onRequest', async (request) => {
-    const access = request.routeOptions.config.permission;
-    if (access === 'public') return;
-    const scope = await resolve(bearerToken(request));
-    if (access !== 'authenticated' && !(access && scope.actor.permissions.has(access))) throw new ForbiddenError();
-    scopes.set(request, scope);
-  });
-});
+export const authentication = fastifyPlugin(
+  async (app: FastifyInstance, { resolve, onRefused }: AuthenticationOptions) => {
+    app.decorateRequest('scope', {
+      getter(this: FastifyRequest) {
+        const scope = scopes.get(this);
+        if (!scope) throw new Error('A public route has no scope');
+        return scope;
+      },
+    });
+    app.addHook('onRoute', (route) => {
+      if (route.config?.permission === undefined)
+        throw new Error(`${route.method} ${route.url} does not declare a permission`);
+    });
+    app.addHook('onRequest', async (request) => {
+      const access = request.routeOptions.config.permission;
+      if (access === 'public') return;
+      const scope = await resolve(bearerToken(request));
+      scopes.set(request, { ...scope, origin: originOf(request) });
+      if (access !== 'authenticated' && !(access && scope.actor.permissions.has(access))) throw new ForbiddenError();
+    });
+    app.addHook('onError', async (request, _reply, error) => {
+      const scope = scopes.get(request);
+      if (scope && error instanceof ForbiddenError) await onRefused(scope, routeName(request), error);
+    });
+  },
+);

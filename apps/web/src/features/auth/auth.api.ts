@@ -1,4 +1,4 @@
-import type { Credentials, DemoOffer, Installation, Registration, Session } from '@copilot/contracts';
+import type { Credentials, CurrentUser, DemoOffer, Installation, Registration, Session } from '@copilot/contracts';
 import { baseApi } from '../../api/base-api.ts';
 
 type Typed<T extends { delivery: unknown }> = Omit<T, 'delivery'>;
@@ -17,6 +17,7 @@ const authApi = baseApi.injectEndpoints({
     enterDemo: build.mutation<Session, void>({
       query: () => ({ url: '/demo/sign-in', method: 'POST', body: { delivery } }),
     }),
+    me: build.query<CurrentUser, void>({ query: () => '/auth/me', providesTags: ['Me'] }),
     getInstallation: build.query<Installation, void>({ query: () => '/installation' }),
   }),
 });
@@ -26,5 +27,6 @@ export const {
   useRegisterMutation,
   useGetDemoOfferQuery,
   useEnterDemoMutation,
+  useMeQuery,
   useGetInstallationQuery,
 } = authApi;

@@ -1,0 +1,17 @@
+import { SectionLayout, type SectionLink } from './section-layout.tsx';
+
+/** Pages for those who run the organization. */
+export const adminLinks: readonly SectionLink[] = [
+  { to: '/admin/audit', label: 'Audit log', permission: 'audit:read' },
+];
+
+export function AdminLayout() {
+  return <SectionLayout label="Administration" links={adminLinks} />;
+}
+
+/** Pages about oneself. */
+const settingsLinks: readonly SectionLink[] = [];
+
+export function SettingsLayout() {
+  return <SectionLayout label="Settings" links={settingsLinks} />;
+}
