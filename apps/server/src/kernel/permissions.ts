@@ -14,7 +14,7 @@ const allow = (owner: boolean, admin: boolean, manager: boolean, member: boolean
 });
 
 /** Who may what: every permission for every built-in role, true or false. `platform:administer` is no role's: it comes by command. */
-export const permissionTable: Record<Permission, RoleRow> = {
+const permissionTable: Record<Permission, RoleRow> = {
   //                              owner  admin  manager member viewer
   'agent:read': /*              */ allow(true, true, true, true, true),
   'agent:execute': /*           */ allow(true, true, true, true, false),

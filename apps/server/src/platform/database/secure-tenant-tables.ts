@@ -9,7 +9,7 @@ exception when duplicate_object or unique_violation then null;
 end $$`;
 
 /** Tables whose rows stay as they were written: the two roles may read and add, no more. */
-export const appendOnlyTables = ['audit_logs'] as const;
+const appendOnlyTables = ['audit_logs'] as const;
 
 /** The organization of the current scope; null outside of one, which matches no row. */
 const current = `nullif(current_setting('app.organization_id', true), '')::uuid`;

@@ -29,7 +29,7 @@ const bearerToken = (request: FastifyRequest): string => {
 };
 
 /** Where a request came from, as the audit log names it. */
-export const originOf = (request: FastifyRequest): RequestOrigin => ({ requestId: request.id, address: request.ip });
+const originOf = (request: FastifyRequest): RequestOrigin => ({ requestId: request.id, address: request.ip });
 
 const routeName = ({ method, routeOptions }: FastifyRequest): string => `${method} ${routeOptions.url ?? ''}`;
 
