@@ -23,26 +23,63 @@ export interface Cell {
   /** An exact decimal: spreadsheets store it as a number. */
   readonly number?: string;
   /**
-   * A spreadsheet formula without the leading `=`, over this table's own cells as `{column}{row}` of the written sheet, whose
-   * header is row 1, first data row is row 2 and first column is A (`SUM(B2:B6)`); other formats show `content`. Give `number` too: it
-   * is the value until a program recalculates. Anything but arithmetic over own cells is written as its value.
+   * A spreadsheet formula without the leading `=`, over cells as `{column}{row}` of the written sheet, whose header is row 1, first
+   * data row is row 2 and first column is A (`SUM(B2:B6)`); cells of another table of this document go by that table's `id`
+   * (`accounts!C2`). Other formats show `content`. Give `number` too: it is the value until a program recalculates. Anything but
+   * arithmetic over such cells is written as its value.
    */
   readonly formula?: string;
 }
 
-/** One thing on the page. Tables are numbered through the document by the renderer and get their caption. */
+/** One row of figures in a chart, a value a category; null leaves a hole. */
+export interface ChartSeries {
+  readonly name: string;
+  /** Exact decimals. */
+  readonly values: readonly (string | null)[];
+  /** Dashed lines are for what is not measured: budgets, forecasts, bounds. */
+  readonly dashed?: boolean;
+}
+
+/**
+ * Figures as a picture: drawn as vectors in PDF, a native chart over its own cells in XLSX and a native chart in DOCX, a table in
+ * Markdown. Always says what its axes mean, in which unit, over which period and from how many observations.
+ */
+export interface DeliverableChart {
+  readonly type: 'chart';
+  /**
+   * `bar` side by side, `stacked` on top of one another, `area` stacked and filled, `line`, `points` without a line between them,
+   * `waterfall` from a first to a last total by the steps between (one series; its first and last values are totals).
+   */
+  readonly kind: 'bar' | 'stacked' | 'area' | 'line' | 'points' | 'waterfall';
+  readonly caption: string;
+  readonly xTitle: string;
+  readonly yTitle: string;
+  /** `EUR thousand`, `days`, `%`. */
+  readonly unit: string;
+  /** `January to December 2025`. */
+  readonly period: string;
+  /** Number of observations behind the figures. */
+  readonly n: number;
+  readonly categories: readonly string[];
+  readonly series: readonly ChartSeries[];
+}
+
+/** One thing on the page. Tables and charts are numbered through the document by the renderer and get their caption. */
 export type DeliverableBlock =
   | { readonly type: 'paragraph'; readonly content: readonly Inline[] }
   | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
   | {
       readonly type: 'table';
+      /** What formulas of other tables call this one: lower-case letters, digits and hyphens. */
+      readonly id?: string;
       readonly caption: string;
       readonly columns: readonly Column[];
       readonly rows: readonly (readonly Cell[])[];
       /** Said in place of an empty table. */
       readonly emptyText?: string;
     }
-  | { readonly type: 'callout'; readonly tone: 'info' | 'warning' | 'critical'; readonly content: readonly Inline[] };
+  | { readonly type: 'callout'; readonly tone: 'info' | 'warning' | 'critical'; readonly content: readonly Inline[] }
+  | DeliverableChart;
 
 /** A section with its subsections; depth is the nesting, so numbering and the table of contents follow by themselves. */
 export interface DeliverableSection {

@@ -8,6 +8,12 @@ export interface Labels {
   /** The sheet of a workbook that holds the running text. */
   readonly report: string;
   readonly table: string;
+  readonly figure: string;
+  /** What the bars of a waterfall are. */
+  readonly waterfall: Readonly<Record<'total' | 'up' | 'down', string>>;
+  /** Before a chart's unit and period. */
+  readonly unit: string;
+  readonly period: string;
   readonly page: string;
   readonly section: string;
   readonly created: string;
@@ -26,6 +32,10 @@ const english: Labels = {
   summary: 'Summary',
   report: 'Report',
   table: 'Table',
+  figure: 'Figure',
+  waterfall: { total: 'Total', up: 'Increase', down: 'Decrease' },
+  unit: 'Unit',
+  period: 'Period',
   page: 'page',
   section: 'section',
   created: 'Created',
@@ -47,6 +57,10 @@ const german: Labels = {
   summary: 'Übersicht',
   report: 'Bericht',
   table: 'Tabelle',
+  figure: 'Abbildung',
+  waterfall: { total: 'Summe', up: 'Zunahme', down: 'Abnahme' },
+  unit: 'Einheit',
+  period: 'Zeitraum',
   page: 'Seite',
   section: 'Abschnitt',
   created: 'Erstellt',
@@ -68,6 +82,10 @@ const french: Labels = {
   summary: 'Synthèse',
   report: 'Rapport',
   table: 'Tableau',
+  figure: 'Figure',
+  waterfall: { total: 'Total', up: 'Hausse', down: 'Baisse' },
+  unit: 'Unité',
+  period: 'Période',
   page: 'page',
   section: 'section',
   created: 'Créé',

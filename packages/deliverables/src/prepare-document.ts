@@ -1,4 +1,5 @@
 import type { Claim } from '@copilot/contracts';
+import { prepareChart } from './chart/prepare-chart.ts';
 import { claimKinds } from './claim-marks.ts';
 import { cleanLine, cleanText, safeLink } from './clean-text.ts';
 import type {
@@ -28,7 +29,7 @@ export const prepareDocument = (document: DeliverableDocument): PreparedDocument
   const labels = labelsFor(document.language);
   const register = new CitationRegister(document.sources);
   const cover = document.cover.map((fact) => ({ label: cleanLine(fact.label), value: register.text(fact.value) }));
-  const sections = withOrientation(numberSections(document.sections, register));
+  const sections = withOrientation(numberSections(document.sections, register, labels));
   const createdAt = new Date(document.createdAt);
   const isDated = !Number.isNaN(createdAt.getTime());
   return {
@@ -102,12 +103,18 @@ class CitationRegister {
 const numberSections = (
   sections: readonly DeliverableSection[],
   register: CitationRegister,
+  labels: Labels,
 ): Omit<PreparedSection, 'landscape'>[] => {
   let tables = 0;
+  let charts = 0;
   const prepareBlock = (block: DeliverableBlock): PreparedBlock => {
     if (block.type === 'table') {
       tables += 1;
       return prepareTable(block, tables, register);
+    }
+    if (block.type === 'chart') {
+      charts += 1;
+      return prepareChart(block, charts, labels);
     }
     if (block.type === 'list') return { ...block, items: block.items.map((item) => register.text(item)) };
     return { ...block, content: register.text(block.content) };
@@ -142,6 +149,7 @@ const prepareTable = (table: TableBlock, number: number, register: CitationRegis
     type: 'table',
     number,
     anchor: `table-${number}`,
+    ...(table.id === undefined ? {} : { id: table.id }),
     caption: cleanLine(table.caption),
     columns,
     rows: table.rows.map((row) => columns.map((_, index) => prepareCell(row[index], register))),

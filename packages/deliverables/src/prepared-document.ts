@@ -25,17 +25,50 @@ export interface PreparedTable {
   readonly type: 'table';
   readonly number: number;
   readonly anchor: string;
+  /** What formulas of other tables call this one. */
+  readonly id?: string;
   readonly caption: string;
   readonly columns: readonly Required<Column>[];
   readonly rows: readonly (readonly PreparedCell[])[];
   readonly emptyText: string;
 }
 
+/** One series with numbers to draw. `hidden` ones only carry what is stacked on them. */
+export interface PreparedSeries {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+  readonly dashed: boolean;
+  readonly hidden: boolean;
+  /** Hex without `#`. */
+  readonly colour: string;
+}
+
+/** A chart with its number in the document. A waterfall has become bars stacked on hidden ones. */
+export interface PreparedChart {
+  readonly type: 'chart';
+  readonly number: number;
+  readonly anchor: string;
+  readonly kind: 'bar' | 'stacked' | 'area' | 'line' | 'points';
+  readonly caption: string;
+  readonly xTitle: string;
+  /** With its unit. */
+  readonly yTitle: string;
+  /** `Unit: EUR · Period: 2025 · n = 12`. */
+  readonly note: string;
+  /** The chart in words, for those who cannot see it. */
+  readonly description: string;
+  readonly categories: readonly string[];
+  readonly series: readonly PreparedSeries[];
+  /** The figures as given, for formats that show them in a table. */
+  readonly table: { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
+}
+
 export type PreparedBlock =
   | { readonly type: 'paragraph'; readonly content: PreparedText }
   | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly PreparedText[] }
   | { readonly type: 'callout'; readonly tone: 'info' | 'warning' | 'critical'; readonly content: PreparedText }
-  | PreparedTable;
+  | PreparedTable
+  | PreparedChart;
 
 /** A section in reading order. `number` is `2.1`, `depth` counts from 1, `landscape` holds for all its blocks. */
 export interface PreparedSection {

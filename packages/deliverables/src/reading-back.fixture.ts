@@ -9,7 +9,7 @@ export const docxParts = (bytes: Uint8Array): Record<string, string> =>
 /** The words of a DOCX with its headers and footers, and its line breaks. */
 export const docxWords = (bytes: Uint8Array): string =>
   Object.entries(docxParts(bytes))
-    .filter(([path]) => /^word\/(document|header\d+|footer\d+)\.xml$/.test(path))
+    .filter(([path]) => /^word\/(document|header\d+|footer\d+|charts\/chart\d+)\.xml$/.test(path))
     .map(([, part]) =>
       unescapeXml(
         part.replace(/<w:br\/>|<\/w:p>|<w:tab\/>/g, '\n').replace(/<w:instrText.*?<\/w:instrText>|<[^>]*>/gs, ''),

@@ -9,6 +9,16 @@ const sectionTexts = (section: DeliverableSection): string[] => [
   section.heading,
   ...section.blocks.flatMap((block) => {
     if (block.type === 'list') return block.items.flatMap(texts);
+    if (block.type === 'chart')
+      return [
+        block.caption,
+        block.xTitle,
+        block.yTitle,
+        block.unit,
+        block.period,
+        ...block.categories,
+        ...block.series.map(({ name }) => name),
+      ];
     if (block.type !== 'table') return texts(block.content);
     if (block.rows.length === 0) return [block.caption, block.emptyText ?? ''];
     const cells = block.rows.flatMap((row) => row.flatMap((cell) => texts(cell.content)));
@@ -128,6 +138,33 @@ describe('hostile text', () => {
             ]),
           },
           { type: 'table', caption: nasty[4]!.toUpperCase(), columns: [], rows: [] },
+          ...(['bar', 'stacked', 'area', 'line', 'points', 'waterfall'] as const).map((kind) => ({
+            type: 'chart' as const,
+            kind,
+            caption: nasty[2]!,
+            xTitle: nasty[0]!,
+            yTitle: nasty[3]!,
+            unit: nasty[4]!,
+            period: nasty[1]!,
+            n: 0,
+            categories: nasty,
+            series: [
+              { name: nasty[2]!, values: ['1', null, 'NaN', '-1e300', 'x', ''] },
+              { name: nasty[0]!, values: [] },
+            ],
+          })),
+          {
+            type: 'chart',
+            kind: 'line',
+            caption: '',
+            xTitle: '',
+            yTitle: '',
+            unit: '',
+            period: '',
+            n: 0,
+            categories: [],
+            series: [],
+          },
           {
             type: 'table',
             caption: '',

@@ -1,4 +1,4 @@
-import type { Cell, DeliverableDocument, DeliverableSource, Inline } from './document-model.ts';
+import type { Cell, DeliverableChart, DeliverableDocument, DeliverableSource, Inline } from './document-model.ts';
 
 const text = (words: string): Inline[] => [{ text: words }];
 const cell = (words: string): Cell => ({ content: text(words) });
@@ -59,6 +59,57 @@ const registerTable = (rows: number) =>
     ],
     rows: Array.from({ length: rows }, (_, index) => requirementRow(index)),
   }) as const;
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'];
+
+/** One chart of each kind. */
+export const sampleCharts = (): DeliverableChart[] => [
+  {
+    type: 'chart',
+    kind: 'waterfall',
+    caption: 'From budgeted to actual profit',
+    xTitle: 'Driver',
+    yTitle: 'Operating profit',
+    unit: 'EUR thousand',
+    period: 'January to June 2026',
+    n: 6,
+    categories: ['Budget', 'Volume', 'Price', 'Personnel', 'One-off', 'Actual'],
+    series: [{ name: 'Operating profit', values: ['420', '85.5', '-40', '-530', '30', '-34.5'] }],
+  },
+  {
+    type: 'chart',
+    kind: 'line',
+    caption: 'Revenue and its forecast',
+    xTitle: 'Month',
+    yTitle: 'Revenue',
+    unit: 'EUR thousand',
+    period: 'January to June 2026',
+    n: 4,
+    categories: months,
+    series: [
+      { name: 'Measured', values: ['1200', '1260', '1180', '1310', null, null] },
+      { name: 'Forecast', values: [null, null, null, '1310', '1340', '1355'], dashed: true },
+    ],
+  },
+  ...(['bar', 'stacked', 'area', 'points'] as const).map(
+    (kind): DeliverableChart => ({
+      type: 'chart',
+      kind,
+      caption: `Items by state, as ${kind}`,
+      xTitle: 'Month',
+      yTitle: 'Items',
+      unit: 'items',
+      period: 'January to June 2026',
+      n: 61,
+      categories: months,
+      series: [
+        { name: 'Done', values: ['3', '5', '9', '12', '18', '21'] },
+        { name: 'Waiting', values: ['8', '6', '7', '9', '4', '3'] },
+        { name: 'Returned', values: ['0', '-1', '-2', '0', '-3', '0'] },
+      ],
+    }),
+  ),
+];
 
 /** A made-up analysis of a tender, some twenty pages long, with every kind of block and claim. */
 export const sampleDocument = (): DeliverableDocument => ({
@@ -242,6 +293,7 @@ export const sampleDocument = (): DeliverableDocument => ({
             },
           ],
         },
+        { heading: 'Charts', blocks: sampleCharts() },
       ],
     },
     {

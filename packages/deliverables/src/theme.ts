@@ -30,3 +30,9 @@ export const page = { width: 595.28, height: 841.89, margin: 62 } as const;
 
 /** From this many columns on, a table's section turns to landscape. */
 export const wideTableColumns = 6;
+
+/** Fills and lines of charts in order of use: told apart by lightness too, so that black and white print keeps them. */
+export const chartColours = ['1F4E8C', 'D9822B', '2F8F6B', '8A5BB5', '5B6776', 'B83A4B', '6FA3D8', 'B8A03A'] as const;
+
+/** What goes up, what goes down, and totals, in a waterfall. */
+export const waterfallColours = { up: '2F8F6B', down: 'B83A4B', total: '1F4E8C' } as const;

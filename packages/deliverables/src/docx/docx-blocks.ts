@@ -1,6 +1,7 @@
 import { Bookmark, type FileChild, HeadingLevel, Paragraph, TextRun } from 'docx';
 import type { Labels } from '../labels.ts';
 import { type PreparedBlock, type PreparedSection, plainText } from '../prepared-document.ts';
+import { docxChart } from './docx-chart.ts';
 import { docxTable } from './docx-table.ts';
 import { bookmarkName, docxText, isRightToLeft } from './docx-text.ts';
 
@@ -48,5 +49,7 @@ const docxBlock = (block: PreparedBlock, labels: Labels, width: number): FileChi
       ];
     case 'table':
       return docxTable(block, labels.table, width);
+    case 'chart':
+      return docxChart(block, labels.figure, width);
   }
 };

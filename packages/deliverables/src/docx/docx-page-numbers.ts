@@ -40,18 +40,21 @@ const headingBookmarks = (body: object): string[] =>
     .map((name) => name.slice(1, -1))
     .sort((one, other) => Number(one.slice(4)) - Number(other.slice(4)));
 
+/** Also where there are charts, whose height the library does not know. */
 const isLarge = ({ sections, sources }: PreparedDocument): boolean => {
   const blocks = sections.flatMap((section) => section.blocks);
   const cells = blocks.reduce(
     (sum, block) => sum + (block.type === 'table' ? block.rows.length * block.columns.length : 0),
     0,
   );
+  const hasCharts = blocks.some(({ type }) => type === 'chart');
   const longest = Math.max(0, ...blocks.map(longestText), ...sources.map(({ quote }) => quote.length));
-  return cells > layoutLimits.cells || longest > layoutLimits.paragraphCharacters;
+  return hasCharts || cells > layoutLimits.cells || longest > layoutLimits.paragraphCharacters;
 };
 
 const longestText = (block: PreparedBlock): number => {
   if (block.type === 'list') return Math.max(0, ...block.items.map((item) => plainText(item).length));
+  if (block.type === 'chart') return block.caption.length;
   if (block.type !== 'table') return plainText(block.content).length;
   return block.rows.reduce(
     (most, row) => row.reduce((inRow, cell) => Math.max(inRow, plainText(cell.content).length), most),

@@ -37,7 +37,7 @@ describe('DOCX', () => {
   it('has a table of contents that is filled and can be updated', () => {
     expect(body.includes('TOC \\h \\o &quot;1-3&quot;')).toBe(true);
     const entries = [1, 2, 3].flatMap((level) => paragraphs(`TOC${level}`));
-    expect(entries).toHaveLength(9);
+    expect(entries).toHaveLength(10);
     for (const entry of entries) expect(words(entry)).toMatch(/\d+$/);
   });
 
@@ -55,9 +55,26 @@ describe('DOCX', () => {
       'Table\u00a01  Evaluation factors and weights',
       'Table\u00a02  Price of the years',
       'Table\u00a03  Deviations from the buyer’s terms',
+      'Figure\u00a01  From budgeted to actual profit',
+      'Figure\u00a02  Revenue and its forecast',
+      'Figure\u00a03  Items by state, as bar',
+      'Figure\u00a04  Items by state, as stacked',
+      'Figure\u00a05  Items by state, as area',
+      'Figure\u00a06  Items by state, as points',
       'Table\u00a04  Requirement register',
     ]);
-    for (const caption of captions) expect(caption).toContain('SEQ Table');
+    for (const caption of captions) expect(caption).toMatch(/SEQ (?:Table|Figure)/u);
+  });
+
+  it('holds native charts that say what they show', () => {
+    const charts = Object.keys(parts).filter((path) => path.startsWith('word/charts/'));
+    expect(charts).toHaveLength(6);
+    for (const path of charts) assertWellFormed(parts[path]!);
+    expect(parts['word/_rels/document.xml.rels']).toContain('Target="charts/chart6.xml"');
+    expect(parts['[Content_Types].xml']).toContain('/word/charts/chart6.xml');
+    expect(body).toMatch(
+      /descr="From budgeted to actual profit\. Unit: EUR thousand · Period: January to June 2026 · n = 6/u,
+    );
   });
 
   it('repeats header rows, holds rows together and turns wide tables', () => {

@@ -15,6 +15,7 @@ import {
 import type { PreparedDocument } from '../prepared-document.ts';
 import { page } from '../theme.ts';
 import { docxSection } from './docx-blocks.ts';
+import { withCharts } from './docx-chart.ts';
 import { docxContents, docxCover } from './docx-front.ts';
 import { docxNumbering } from './docx-numbering.ts';
 import { docxPageNumbers } from './docx-page-numbers.ts';
@@ -35,7 +36,7 @@ export const renderDocx = async (document: PreparedDocument): Promise<Uint8Array
     pageNumbers: await docxPageNumbers(document),
     sections: pageSections(document),
   });
-  return new Uint8Array(await Packer.toArrayBuffer(file));
+  return withCharts(new Uint8Array(await Packer.toArrayBuffer(file)), document);
 };
 
 /** Text width in twips. */

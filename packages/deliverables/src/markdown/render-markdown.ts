@@ -1,5 +1,11 @@
 import { claimMarks } from '../claim-marks.ts';
-import type { PreparedBlock, PreparedDocument, PreparedSection, PreparedTable } from '../prepared-document.ts';
+import type {
+  PreparedBlock,
+  PreparedChart,
+  PreparedDocument,
+  PreparedSection,
+  PreparedTable,
+} from '../prepared-document.ts';
 import { escapeMarkdown, markdownLine, markdownText } from './markdown-text.ts';
 
 /** GitHub-flavoured Markdown with a linked table of contents and a list of sources that citations link to. */
@@ -78,8 +84,21 @@ const blockParts = (block: PreparedBlock, { labels }: PreparedDocument): string[
     }
     case 'table':
       return tableParts(block, labels.table);
+    case 'chart':
+      return chartParts(block, labels.figure);
   }
 };
+
+/** Markdown has no charts: the figures themselves, with what a chart would say on its axes. */
+const chartParts = ({ anchor, number, caption, yTitle, note, table }: PreparedChart, label: string): string[] => [
+  `<a id="${anchor}"></a>**${label} ${number}** ${escapeMarkdown(caption)}`,
+  [
+    row(table.header.map(escapeMarkdown)),
+    row(table.header.map((_, index) => (index === 0 ? rules.left : rules.right))),
+    ...table.rows.map((cells) => row(cells.map(escapeMarkdown))),
+  ].join('\n'),
+  `_${escapeMarkdown(`${yTitle} · ${note}`)}_`,
+];
 
 const rules = { left: '---', right: '---:', center: ':---:' } as const;
 

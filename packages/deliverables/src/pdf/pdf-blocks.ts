@@ -1,6 +1,7 @@
 import type { Labels } from '../labels.ts';
 import type { PreparedBlock, PreparedText } from '../prepared-document.ts';
 import { colours, page, sizes, toneColours } from '../theme.ts';
+import { writeChart } from './pdf-chart.ts';
 import { writeTable } from './pdf-table.ts';
 import { leading, type PdfWriter } from './pdf-writer.ts';
 
@@ -38,6 +39,9 @@ const writeBlock = (writer: PdfWriter, block: PreparedBlock, labels: Labels): vo
       break;
     case 'table':
       writeTable(writer, block, labels.table);
+      break;
+    case 'chart':
+      writeChart(writer, block, labels.figure);
   }
 };
 

@@ -11,9 +11,10 @@ export interface StructureElement {
   end(): void;
 }
 
-/** `scope` says what a header cell heads; the library's types leave it out. */
+/** `scope` says what a header cell heads (the library's types leave it out); `alt` says a picture in words. */
 export interface StructureOptions {
   readonly scope?: 'Row' | 'Column';
+  readonly alt?: string;
 }
 
 export interface LineOptions {
@@ -162,6 +163,14 @@ export class PdfWriter {
       x += piece.width;
     }
     close();
+  }
+
+  /** Whatever `draw` draws becomes the content of the element. */
+  marked(element: StructureElement, draw: () => void): void {
+    const content = this.pdf.markStructureContent(element.tag);
+    draw();
+    this.pdf.endMarkedContent();
+    element.node.add(content);
   }
 
   /** Decoration: drawn, and skipped by screen readers. */

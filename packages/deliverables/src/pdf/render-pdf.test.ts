@@ -43,12 +43,21 @@ describe('PDF', () => {
     ]);
     expect(outline[0]!.items[0]!.items[0]!.title).toBe('1.1.1 Limits');
     const contents = await pdf.getPage(2);
-    expect((await contents.getAnnotations()).length).toBe(9);
+    expect((await contents.getAnnotations()).length).toBe(10);
     expect(await pdf.getDestination('source-24')).toBeTruthy();
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
     expect(JSON.stringify(await contents.getStructTree())).toContain('"TOCI"');
     const { info } = await pdf.getMetadata();
     expect(info).toMatchObject({ Title: 'Analysis of the tender “Case Management Platform”', Language: 'en' });
+  });
+
+  it('says each chart in words, with unit, period and n under it', async () => {
+    const pdf = await getDocumentProxy(bytes.slice());
+    const trees = await Promise.all(
+      pages.map(async (_, index) => JSON.stringify(await (await pdf.getPage(index + 1)).getStructTree())),
+    );
+    expect(trees.join('').match(/"role":"Figure"/gu)).toHaveLength(6);
+    expect(pages.join('\n')).toContain('Unit: EUR thousand · Period: January to June 2026 · n = 6');
   });
 
   it('repeats the header on every page of a table, and keeps every row', async () => {

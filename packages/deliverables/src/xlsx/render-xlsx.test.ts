@@ -1,6 +1,7 @@
 import type { Workbook } from 'exceljs';
+import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readWorkbook } from '../reading-back.fixture.ts';
+import { assertWellFormed, readWorkbook } from '../reading-back.fixture.ts';
 import { renderDeliverable } from '../render-deliverable.ts';
 import { sampleDocument } from '../sample-document.fixture.ts';
 import { numberFormat, spreadsheetNumber } from './number-format.ts';
@@ -20,6 +21,12 @@ describe('XLSX', () => {
       'Evaluation factors and weights',
       'Price of the years',
       'Deviations from the buyer’s ter',
+      'From budgeted to actual profit',
+      'Revenue and its forecast',
+      'Items by state, as bar',
+      'Items by state, as stacked',
+      'Items by state, as area',
+      'Items by state, as points',
       'Requirement register',
       'Sources',
     ]);
@@ -68,6 +75,40 @@ describe('formulas that are taken over', () => {
     '',
   ])('not %s', (formula) => {
     expect(safeFormula(formula)).toBeUndefined();
+  });
+});
+
+describe('formulas over other tables', () => {
+  const sheets = new Map([['chart-of-accounts', 'Dana’s 1st sheet']]);
+  it('take the sheet’s name for the table’s id', () => {
+    expect(safeFormula('SUMIF(chart-of-accounts!E2:E9,"revenue",chart-of-accounts!$D$2:$D$9)-B2', sheets)).toBe(
+      `SUMIF('Dana’s 1st sheet'!E2:E9,"revenue",'Dana’s 1st sheet'!$D$2:$D$9)-B2`,
+    );
+    expect(safeFormula('a!B2', new Map([['a', "it's"]]))).toBe(`'it''s'!B2`);
+  });
+  it('are not taken over for a table that is not there', () => {
+    expect(safeFormula('elsewhere!B2', sheets)).toBeUndefined();
+    expect(safeFormula('chart-of-accounts!name', sheets)).toBeUndefined();
+  });
+});
+
+describe('charts', () => {
+  it('are native and take their values from the cells beside them', async () => {
+    const parts = unzipSync((await renderDeliverable(sampleDocument(), 'xlsx')).bytes);
+    const charts = Object.keys(parts).filter((path) => path.startsWith('xl/charts/chart'));
+    expect(charts).toHaveLength(6);
+    for (const path of charts) assertWellFormed(strFromU8(parts[path]!));
+    const line = strFromU8(parts['xl/charts/chart2.xml']!);
+    expect(line).toContain(`<c:f>'Revenue and its forecast'!$B$2:$B$7</c:f>`);
+    expect(line).toContain('Revenue (EUR thousand)');
+    expect(line).toContain('<a:prstDash val="dash"/>');
+  });
+
+  it('keep the figures of a waterfall and show what its bars stand on', async () => {
+    const { bytes } = await renderDeliverable(sampleDocument(), 'xlsx');
+    const sheet = (await readWorkbook(bytes)).getWorksheet('From budgeted to actual profit')!;
+    expect(sheet.getCell('B5').value).toBe(-530);
+    expect(sheet.getCell('A9').value).toContain('n = 6');
   });
 });
 

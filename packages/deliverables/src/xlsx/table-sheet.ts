@@ -5,8 +5,13 @@ import { numberFormat, spreadsheetNumber } from './number-format.ts';
 import { safeFormula } from './safe-formula.ts';
 import { fitCell, marksOf, onlyLink, rowHeight, sheetFont, sheetText } from './sheet-text.ts';
 
-/** One table from A1: header in row 1, frozen and filterable; data from row 2, so that formulas can name their cells. */
-export const writeTableSheet = (sheet: Worksheet, table: PreparedTable, cut: string): void => {
+/** One table from A1: header in row 1, frozen and filterable; data from row 2, so that formulas can name their cells. `tableSheets`: sheet names by table id. */
+export const writeTableSheet = (
+  sheet: Worksheet,
+  table: PreparedTable,
+  cut: string,
+  tableSheets: ReadonlyMap<string, string>,
+): void => {
   writeHeader(
     sheet,
     table.columns.map((column) => fitCell(column.title, cut)),
@@ -22,7 +27,7 @@ export const writeTableSheet = (sheet: Worksheet, table: PreparedTable, cut: str
   table.rows.forEach((row, rowIndex) => {
     row.forEach((cell, columnIndex) => {
       const target = sheet.getCell(rowIndex + 2, columnIndex + 1);
-      writeCell(target, cell, cut);
+      writeCell(target, cell, cut, tableSheets);
       target.alignment = { vertical: 'top', wrapText: true, horizontal: table.columns[columnIndex]!.align };
     });
     sheet.getRow(rowIndex + 2).height = rowHeight(
@@ -48,7 +53,7 @@ export const writeHeader = (sheet: Worksheet, titles: readonly string[]): void =
 };
 
 /** Text always goes in as a string, so that nothing beginning with `=`, `+`, `-` or `@` is ever calculated. */
-const writeCell = (target: Cell, cell: PreparedCell, cut: string): void => {
+const writeCell = (target: Cell, cell: PreparedCell, cut: string, tableSheets: ReadonlyMap<string, string>): void => {
   const number = spreadsheetNumber(cell.number);
   const words = plainText(cell.content);
   if (number === undefined) {
@@ -56,7 +61,7 @@ const writeCell = (target: Cell, cell: PreparedCell, cut: string): void => {
     const link = onlyLink(cell.content);
     target.value = link ? { text, hyperlink: link } : text;
   } else {
-    const formula = safeFormula(cell.formula);
+    const formula = safeFormula(cell.formula, tableSheets);
     target.value = formula ? { formula, result: number, date1904: false } : number;
     const format = numberFormat(number, words, marksOf(cell.content));
     if (format) target.numFmt = format;

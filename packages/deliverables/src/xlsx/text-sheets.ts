@@ -1,12 +1,19 @@
 import type { Row, Worksheet } from 'exceljs';
 import { claimMarks } from '../claim-marks.ts';
-import type { PreparedBlock, PreparedDocument, PreparedText } from '../prepared-document.ts';
+import type { Labels } from '../labels.ts';
+import type {
+  PreparedBlock,
+  PreparedChart,
+  PreparedDocument,
+  PreparedTable,
+  PreparedText,
+} from '../prepared-document.ts';
 import { colours } from '../theme.ts';
 import { fitCell, onlyLink, rowHeight, sheetFont, sheetText } from './sheet-text.ts';
 import { writeHeader } from './table-sheet.ts';
 
-/** Name of the sheet that holds each table, by table number. */
-export type TableSheetNames = ReadonlyMap<number, string>;
+/** Name of the sheet that holds each table or chart, by its anchor. */
+export type BlockSheetNames = ReadonlyMap<string, string>;
 
 /** Characters in a line of running text. */
 const textWidth = 100;
@@ -18,7 +25,7 @@ const heading = { ...sheetFont, bold: true, color: { argb: `FF${colours.accent}`
 export const writeSummarySheet = (
   sheet: Worksheet,
   document: PreparedDocument,
-  names: TableSheetNames,
+  names: BlockSheetNames,
   report: string,
 ): void => {
   const { labels } = document;
@@ -41,15 +48,14 @@ export const writeSummarySheet = (
     row.getCell(2).alignment = { ...wrapped, indent: section.depth - 1 };
     linkTo(row, report);
     for (const block of section.blocks) {
-      if (block.type !== 'table') continue;
-      const name = names.get(block.number)!;
-      linkTo(add(sheet, `${labels.table} ${block.number}`, fitCell(block.caption, labels.cut)), name);
+      if (block.type !== 'table' && block.type !== 'chart') continue;
+      linkTo(add(sheet, blockLabel(block, labels), fitCell(block.caption, labels.cut)), names.get(block.anchor)!);
     }
   }
 };
 
-/** All running text in reading order, with the tables' places marked. */
-export const writeReportSheet = (sheet: Worksheet, document: PreparedDocument, names: TableSheetNames): void => {
+/** All running text in reading order, with the places of tables and charts marked. */
+export const writeReportSheet = (sheet: Worksheet, document: PreparedDocument, names: BlockSheetNames): void => {
   sheet.columns = [{ width: 14 }, { width: textWidth }];
   sheet.pageSetup = { paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
   for (const section of document.sections) {
@@ -81,7 +87,7 @@ const writeBlock = (
   sheet: Worksheet,
   block: PreparedBlock,
   document: PreparedDocument,
-  names: TableSheetNames,
+  names: BlockSheetNames,
 ): void => {
   const { labels } = document;
   switch (block.type) {
@@ -100,12 +106,13 @@ const writeBlock = (
       });
       break;
     case 'table':
-      linkTo(
-        add(sheet, `${labels.table} ${block.number}`, fitCell(block.caption, labels.cut)),
-        names.get(block.number)!,
-      );
+    case 'chart':
+      linkTo(add(sheet, blockLabel(block, labels), fitCell(block.caption, labels.cut)), names.get(block.anchor)!);
   }
 };
+
+const blockLabel = (block: PreparedTable | PreparedChart, labels: Labels): string =>
+  `${block.type === 'table' ? labels.table : labels.figure} ${block.number}`;
 
 const add = (sheet: Worksheet, label: string, text: string): Row => {
   const row = sheet.addRow([label, text]);
