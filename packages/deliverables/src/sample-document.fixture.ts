@@ -63,7 +63,7 @@ const registerTable = (rows: number) =>
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'];
 
 /** One chart of each kind. */
-export const sampleCharts = (): DeliverableChart[] => [
+const sampleCharts = (): DeliverableChart[] => [
   {
     type: 'chart',
     kind: 'waterfall',

@@ -6,6 +6,7 @@ import { RunProgress } from '../run-progress.tsx';
 import { ClaimList } from './claim-list.tsx';
 import { DocumentNames } from './document-names.tsx';
 import { type ClaimIndex, indexClaims } from './evidence.ts';
+import { financeTabs } from './finance/finance-tabs.tsx';
 import { GapList } from './gap-list.tsx';
 import { genericTabs } from './generic-tabs.tsx';
 import { type ResultTab, useOpenTab } from './result-tab.ts';
@@ -13,7 +14,10 @@ import { rfpTabs } from './rfp/rfp-tabs.tsx';
 import classes from './run-result.module.css';
 
 /** Agents whose data has a view of its own; the others get one made from the data's shape. */
-const viewOf: Record<string, (result: Result, claims: ClaimIndex) => ResultTab[]> = { 'rfp-analyzer': rfpTabs };
+const viewOf: Record<string, (result: Result, claims: ClaimIndex) => ResultTab[]> = {
+  'rfp-analyzer': rfpTabs,
+  'finance-analyzer': financeTabs,
+};
 
 interface RunResultProps {
   run: Run;
