@@ -10,6 +10,7 @@ import { damaged, tooLarge } from './reading-messages.ts';
 import { kindNames } from './sniff/file-kind.ts';
 import { type SniffedFile, sniffKind } from './sniff/sniff-kind.ts';
 import { readCsv } from './text/read-csv.ts';
+import { readJson } from './text/read-json.ts';
 import { readMarkdown } from './text/read-markdown.ts';
 import { readText } from './text/read-text.ts';
 
@@ -25,6 +26,8 @@ const readKind = async (file: SniffedFile, bytes: Uint8Array, limits: ReadingLim
     case 'csv':
     case 'tsv':
       return readCsv(bytes, file.kind, limits);
+    case 'json':
+      return readJson(bytes, limits);
     case 'markdown':
       return readMarkdown(bytes, limits);
     case 'html':

@@ -1,5 +1,5 @@
 /** A kind of file that can be read. */
-export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'csv' | 'tsv' | 'markdown' | 'html' | 'text';
+export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'csv' | 'tsv' | 'json' | 'markdown' | 'html' | 'text';
 
 export const kindNames: Readonly<Record<FileKind, string>> = {
   pdf: 'PDF file',
@@ -7,6 +7,7 @@ export const kindNames: Readonly<Record<FileKind, string>> = {
   xlsx: 'Excel workbook',
   csv: 'CSV file',
   tsv: 'TSV file',
+  json: 'JSON file',
   markdown: 'Markdown file',
   html: 'web page',
   text: 'text file',
@@ -22,6 +23,7 @@ const kindsByExtension: Readonly<Record<string, FileKind>> = {
   csv: 'csv',
   tsv: 'tsv',
   tab: 'tsv',
+  json: 'json',
   md: 'markdown',
   markdown: 'markdown',
   htm: 'html',
@@ -36,4 +38,4 @@ export const extensionOf = (filename: string): string => /\.([^.\\/]+)$/.exec(fi
 /** What a file's name claims; null for names that claim nothing known. */
 export const kindByName = (filename: string): FileKind | null => kindsByExtension[extensionOf(filename)] ?? null;
 
-export const supportedList = 'PDF, Word (.docx), Excel (.xlsx), CSV, TSV, Markdown, HTML and plain text';
+export const supportedList = 'PDF, Word (.docx), Excel (.xlsx), CSV, TSV, JSON, Markdown, HTML and plain text';

@@ -73,3 +73,18 @@ describe('delimited text', () => {
     expect(content.blocks.map((block) => block.row?.isHeader)).toEqual([false, false]);
   });
 });
+
+describe('JSON', () => {
+  it('stays the same JSON in the stored text', async () => {
+    const value = { issues: [{ key: 'A-1', note: '- a  list: "1. x"', stages: { Done: null } }] };
+    for (const text of [JSON.stringify(value), JSON.stringify(value, null, 2)]) {
+      const content = await read('issues.json', Buffer.from(text));
+      expect(JSON.parse(content.text)).toEqual({ issues: [{ ...value.issues[0], note: '- a list: "1. x"' }] });
+      expect(content.blocks.every(({ kind }) => kind === 'code')).toBe(true);
+    }
+  });
+
+  it('is refused when it does not parse', async () => {
+    await expect(read('issues.json', Buffer.from('{"issues": ['))).rejects.toThrow('The JSON file is damaged');
+  });
+});

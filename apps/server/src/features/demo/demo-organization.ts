@@ -18,6 +18,10 @@ interface Sample {
   readonly agentId: string;
   /** Field of the agent's input that takes the documents. */
   readonly field: string;
+  /** Whether the field takes one document; a list otherwise. */
+  readonly isSingle?: boolean;
+  /** The rest of the input. */
+  readonly input?: Record<string, unknown>;
   readonly filename: string;
   readonly mediaType: string;
   readonly path: string;
@@ -33,6 +37,21 @@ export const samples: readonly Sample[] = [
     filename: 'Larkhaven permit portal RFP.pdf',
     mediaType: 'application/pdf',
     path: sampleFile('rfp/larkhaven-permit-portal.pdf'),
+  },
+  {
+    agentId: 'jira-analytics',
+    field: 'document',
+    isSingle: true,
+    input: {
+      start: 'Selected',
+      end: 'Done',
+      waitStages: ['Waiting for review'],
+      question: 'When will 20 items be done?',
+      today: '2026-11-21',
+    },
+    filename: 'Harbour team issues.csv',
+    mediaType: 'text/csv',
+    path: sampleFile('jira/harbour-team-issues.csv'),
   },
 ];
 

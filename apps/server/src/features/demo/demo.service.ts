@@ -54,11 +54,12 @@ export const createDemoService = ({ database, auth, knowledge, isOffered }: Demo
       const mine = samples.filter((sample) => sample.agentId === agentId);
       if (!isOffered || mine.length === 0) return null;
       const { items } = await knowledge.list(scope, { limit: 100 });
-      const input: Record<string, string[]> = {};
-      for (const { field, filename } of mine) {
+      const input: Record<string, unknown> = {};
+      for (const { field, filename, isSingle = false, input: rest } of mine) {
         const document = items.find((item) => item.filename === filename);
         if (!document) return null;
-        input[field] = [...(input[field] ?? []), document.id];
+        const earlier = (input[field] as string[] | undefined) ?? [];
+        Object.assign(input, rest, { [field]: isSingle ? document.id : [...earlier, document.id] });
       }
       return input;
     },
