@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isEgressEntry } from './adapters/outbound-http/egress-allowance.ts';
 
 const list = z
   .string()
@@ -52,6 +53,9 @@ const environment = z
     SECRET_KEY: z.base64().optional(),
     TRUSTED_PROXIES: list,
     CORS_ORIGINS: list,
+    EGRESS_ALLOW: list.refine((entries) => entries.every(isEgressEntry), {
+      error: 'must be host names, addresses or networks (10.1.0.0/16), separated by commas',
+    }),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     DEMO: z.enum(['offer', 'off']).default('offer'),
   })

@@ -11,6 +11,7 @@ import { redisEventBus } from './adapters/event-bus/redis.event-bus.ts';
 import { aiSdkModelGateway } from './adapters/model-gateway/ai-sdk.model-gateway.ts';
 import { geminiEmbeddingModel } from './adapters/model-gateway/gemini-embeddings.ts';
 import { filesystemObjectStorage } from './adapters/object-storage/filesystem.object-storage.ts';
+import { undiciOutboundHttp } from './adapters/outbound-http/undici.outbound-http.ts';
 import { pgvectorVectorStore } from './adapters/vector-store/pgvector.vector-store.ts';
 import type { VectorStore } from './adapters/vector-store/vector-store.ts';
 import { dbosWorkflowEngine } from './adapters/workflow-engine/dbos.workflow-engine.ts';
@@ -90,6 +91,7 @@ export const openAdapters = async (config: Config, logger: FastifyBaseLogger, fo
     ...modelSettings(config),
     onEvent: (event) => logger.warn(event, 'a model has trouble'),
   });
+  const outboundHttp = undiciOutboundHttp({ allow: config.EGRESS_ALLOW, log: logger });
   const reader = workerDocumentReader();
   const renderer = workerDeliverableRenderer();
   const objectStorage = filesystemObjectStorage(config.OBJECT_STORAGE_URL ?? join(config.DATA_DIR, 'files'));
@@ -106,9 +108,16 @@ export const openAdapters = async (config: Config, logger: FastifyBaseLogger, fo
     reader,
     renderer,
     objectStorage,
+    outboundHttp,
     /** Ends everything but the engine, which ends first. */
     async close() {
-      await Promise.all([reader.close(), renderer.close(), embeddingModel?.close(), eventBus.close()]);
+      await Promise.all([
+        reader.close(),
+        renderer.close(),
+        embeddingModel?.close(),
+        eventBus.close(),
+        outboundHttp.close(),
+      ]);
       redis?.disconnect();
       await vectors.close();
       await database.close();

@@ -14,6 +14,7 @@ const titles: Record<number, string> = {
   415: 'Unsupported media type',
   429: 'Too many requests',
   500: 'Something went wrong',
+  502: 'Another system did not answer',
   503: 'Not available right now',
 };
 
