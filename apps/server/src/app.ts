@@ -170,7 +170,9 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
       await api.register(authentication, {
         resolve: auth.resolveScope,
         onRefused: (scope, route, { code }) =>
-          auditLog.record(scope, { action: 'access.refused', outcome: 'refused', details: { route, code } }),
+          auditLog
+            .record(scope, { action: 'access.refused', outcome: 'refused', details: { route, code } })
+            .catch((error) => logger.error({ err: error, route }, 'a refusal could not be audited')),
       });
       await api.register(idempotency);
       await api.register(authRoutes, { prefix: '/auth', auth, secureCookies });
