@@ -14,14 +14,25 @@ import {
   createAuditSeal,
   createAuditService,
 } from './features/audit/index.ts';
-import { authRoutes, createAccessTokens, createAuthService } from './features/auth/index.ts';
-import { conversationRoutes, createConversationService, runMessages } from './features/conversations/index.ts';
+import { authRoutes, createAccessTokens, createAuthService, endSessions, hashPassword } from './features/auth/index.ts';
+import {
+  conversationRoutes,
+  createConversationService,
+  eraseConversations,
+  runMessages,
+} from './features/conversations/index.ts';
 import { createDemoService, demoRoutes } from './features/demo/index.ts';
 import { installationRoutes } from './features/installation/index.ts';
 import { createKnowledgeService, knowledgeRoutes } from './features/knowledge/index.ts';
 import { createProjectService, projectRoutes } from './features/projects/index.ts';
 import { createRunService, runRoutes } from './features/runs/index.ts';
-import { ensureBuiltInRoles } from './features/users/index.ts';
+import {
+  createRoleService,
+  createUserService,
+  ensureBuiltInRoles,
+  roleRoutes,
+  userRoutes,
+} from './features/users/index.ts';
 import type { AuditLog } from './kernel/audit-log.ts';
 import { type Adapters, openAdapters } from './open-adapters.ts';
 import { authentication } from './platform/http/authentication.ts';
@@ -70,6 +81,16 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
   engine.every('audit.anchor-heads', anchorEverySeconds, anchorAudit);
   const accessTokens = await createAccessTokens(secretKey, config.PUBLIC_URL);
   const auth = createAuthService({ database, accessTokens, secretKey });
+  const users = createUserService({
+    database,
+    engine,
+    auditLog,
+    hashPassword,
+    endAccess: [endSessions],
+    erasePersonalData: [eraseConversations(objectStorage)],
+    log,
+  });
+  const roles = createRoleService({ auditLog });
   const projects = createProjectService();
   const requireProject = projects.get;
   const knowledge = createKnowledgeService({
@@ -119,6 +140,8 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     anchorAudit,
     audit,
     auth,
+    users,
+    roles,
     projects,
     knowledge,
     demo,
@@ -141,6 +164,8 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
     anchorAudit,
     audit,
     auth,
+    users,
+    roles,
     projects,
     knowledge,
     demo,
@@ -179,6 +204,8 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
       await api.register(demoRoutes, { demo, secureCookies });
       await api.register(installationRoutes, { about });
       await api.register(auditRoutes, { audit });
+      await api.register(userRoutes, { users });
+      await api.register(roleRoutes, { roles });
       await api.register(projectRoutes, { projects });
       await api.register(knowledgeRoutes, { knowledge });
       await api.register(agentRoutes, { agents, runs, conversations });

@@ -7,11 +7,15 @@ interface Route {
 }
 
 /** Which of Acme's objects an `{id}` below a path names. A route that is missing here fails the test: whoever adds one decides. */
-const ownedBelow = ['/projects', '/knowledge-base/documents', '/runs', '/conversations'] as const;
+const ownedBelow = ['/projects', '/knowledge-base/documents', '/runs', '/conversations', '/users', '/roles'] as const;
 /** Parameters that name nothing of an organization. */
 const shared = new Set(['/agents/{agentId}']);
 /** A body that is right, so that the refusal is about whose object it is. */
-const bodies: Record<string, unknown> = { '/conversations/{id}/messages': { content: 'Whose is this?' } };
+const bodies: Record<string, unknown> = {
+  '/conversations/{id}/messages': { content: 'Whose is this?' },
+  '/users/{id}': { isActive: false },
+  '/roles/{id}': { name: 'Taken over', permissions: ['agent:read'] },
+};
 const openToAll = new Set(['/auth/register', '/auth/login', '/auth/refresh', '/demo', '/demo/sign-in']);
 
 describe('the walls between organizations', () => {
@@ -42,6 +46,8 @@ describe('the walls between organizations', () => {
     const chat = await acme.post('/agents/chat', { message: 'What is the price?' });
     ids['/runs'] = chat.body.run.id;
     ids['/conversations'] = chat.body.message.conversationId;
+    ids['/users'] = acme.session?.user.id ?? '';
+    ids['/roles'] = (await acme.post('/roles', { name: 'Secret', permissions: ['agent:read'] })).body.id;
   });
   afterAll(() => app.close());
 

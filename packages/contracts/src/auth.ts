@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { id } from './common.ts';
 import { permission } from './permission.ts';
 
-const email = z.email().max(254);
-const password = z.string().min(12, 'Use at least 12 characters').max(256);
+export const email = z.email().max(254);
+export const password = z.string().min(12, 'Use at least 12 characters').max(256);
 
 export const registration = z.strictObject({
   email,

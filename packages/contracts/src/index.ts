@@ -10,4 +10,6 @@ export * from './event.ts';
 export * from './operations.ts';
 export * from './permission.ts';
 export * from './project.ts';
+export * from './role.ts';
 export * from './run.ts';
+export * from './user.ts';

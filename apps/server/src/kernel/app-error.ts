@@ -61,6 +61,15 @@ export class ConflictError extends AppError {
   }
 }
 
+/** What the caller saw before changing it is not what is there now. */
+export class ChangedMeanwhileError extends AppError {
+  readonly code = 'changed_meanwhile';
+  readonly status = 412;
+  constructor() {
+    super('Someone changed this in the meantime. Load it again and repeat your change.');
+  }
+}
+
 export class TooLargeError extends AppError {
   readonly code = 'too_large';
   readonly status = 413;

@@ -1,5 +1,5 @@
 import type { AuditExportQuery, AuditQuery } from '@copilot/contracts';
-import { and, asc, desc, eq, getTableColumns, gt, gte, like, lt, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, gte, isNull, like, lt, lte, or } from 'drizzle-orm';
 import type { TenantDatabase, TenantScope } from '../../kernel/tenant-scope.ts';
 import { readCursor, toPage } from '../../platform/database/paging.ts';
 import { users } from '../users/index.ts';
@@ -23,7 +23,10 @@ const selectNamed = (database: TenantDatabase, scope: TenantScope) =>
   database
     .select({ ...getTableColumns(auditLogs), actorName: users.fullName })
     .from(auditLogs)
-    .leftJoin(users, and(eq(users.id, auditLogs.actorId), eq(users.organizationId, scope.organizationId)));
+    .leftJoin(
+      users,
+      and(eq(users.id, auditLogs.actorId), eq(users.organizationId, scope.organizationId), isNull(users.deletedAt)),
+    );
 export type NamedAuditRow = Awaited<ReturnType<typeof selectNamed>>[number];
 
 export const auditRepository = {

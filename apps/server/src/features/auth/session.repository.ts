@@ -1,11 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { newId } from '../../kernel/ids.ts';
-import type { BuiltInRole } from '../../kernel/permissions.ts';
-import { permissionsOf } from '../../kernel/permissions.ts';
 import type { TenantDatabase } from '../../kernel/tenant-scope.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { organizations } from '../organizations/index.ts';
-import { roles, users } from '../users/index.ts';
+import { permissionsOfRole, roles, users } from '../users/index.ts';
 import { hashRefreshToken } from './refresh-tokens.ts';
 import { refreshTokens, sessions } from './session.table.ts';
 
@@ -28,9 +26,8 @@ const selectAccount = (db: TenantDatabase) =>
     .innerJoin(organizations, eq(organizations.id, users.organizationId));
 export type Account = Awaited<ReturnType<typeof selectAccount>>[number];
 
-/** What the account's role allows. Built-in roles are known by having no organization. */
-export const permissionsOfAccount = ({ role }: Account) =>
-  role.organizationId === null ? permissionsOf(role.name as BuiltInRole) : role.permissions;
+/** What the account's role allows. */
+export const permissionsOfAccount = ({ role }: Account) => permissionsOfRole(role);
 
 export type RotationOutcome =
   | { kind: 'rotated'; sessionId: string; account: Account }

@@ -6,3 +6,4 @@ export {
   type ConversationService,
   createConversationService,
 } from './conversation.service.ts';
+export { eraseConversations } from './erase-conversations.ts';

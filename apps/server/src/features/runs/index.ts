@@ -1,3 +1,4 @@
+export { eraseRunFiles } from './erase-run-files.ts';
 export { runRoutes } from './run.routes.ts';
 export { createRunService } from './run.service.ts';
 export { runs } from './run.table.ts';

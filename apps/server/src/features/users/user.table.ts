@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
-import { createdAt, tenantColumns, updatedAt } from '../../platform/database/tenant-table.ts';
+import { createdAt, instantColumn, tenantColumns, updatedAt } from '../../platform/database/tenant-table.ts';
 import { organizations } from '../organizations/organization.table.ts';
 import { roles } from './role.table.ts';
 
@@ -21,6 +21,12 @@ export const users = pgTable(
       .references(() => roles.id),
     isActive: boolean().notNull().default(true),
     isVerified: boolean().notNull().default(false),
+    /** Set while the person has not chosen a password: they were invited. */
+    invitedAt: instantColumn(),
+    /** The person was removed: what named them is replaced, the row stays for the ids that point to it. */
+    deletedAt: instantColumn(),
+    /** Everything that was the removed person's alone is gone too. */
+    erasedAt: instantColumn(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
