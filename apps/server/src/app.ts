@@ -8,6 +8,12 @@ import type { ModelGateway } from './adapters/model-gateway/model-gateway.ts';
 import type { Config } from './config.ts';
 import { agentRoutes, createAgentService, toAgentRegistry } from './features/agents/index.ts';
 import {
+  apiKeyRoutes,
+  createApiKeyAuthentication,
+  createApiKeyService,
+  looksLikeApiKey,
+} from './features/api-keys/index.ts';
+import {
   anchorAuditHeads,
   auditRoutes,
   createAuditLog,
@@ -35,7 +41,7 @@ import {
 } from './features/users/index.ts';
 import type { AuditLog } from './kernel/audit-log.ts';
 import { type Adapters, openAdapters } from './open-adapters.ts';
-import { authentication } from './platform/http/authentication.ts';
+import { authentication, requestOrigin, type ScopeResolver } from './platform/http/authentication.ts';
 import { healthRoutes } from './platform/http/health.routes.ts';
 import { createHttpServer } from './platform/http/http-server.ts';
 import { idempotency } from './platform/http/idempotency.ts';
@@ -91,6 +97,10 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     log,
   });
   const roles = createRoleService({ auditLog });
+  const keyAuthentication = createApiKeyAuthentication({ database, auditLog, actAs: auth.actAs, log });
+  const apiKeys = createApiKeyService({ auditLog, forget: keyAuthentication.forget });
+  const resolve: ScopeResolver = (token, request) =>
+    looksLikeApiKey(token) ? keyAuthentication.resolve(token, requestOrigin(request)) : auth.resolveScope(token);
   const projects = createProjectService();
   const requireProject = projects.get;
   const knowledge = createKnowledgeService({
@@ -121,7 +131,11 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     models,
     renderer: adapters.renderer,
     messages: runMessages,
-    people: auth,
+    people: {
+      actAs: (organizationId, userId, apiKeyId) =>
+        apiKeyId ? keyAuthentication.actAs(organizationId, apiKeyId) : auth.actAs(organizationId, userId),
+      organizationName: auth.organizationName,
+    },
     requireProject,
     log,
   });
@@ -135,6 +149,8 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     version,
   };
   return {
+    resolve,
+    apiKeys,
     accessTokens,
     auditLog,
     anchorAudit,
@@ -159,6 +175,8 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
   await ensureBuiltInRoles(adapters.database);
   const services = await openServices(config, secretKey, adapters, { ...parts, logger });
   const {
+    resolve,
+    apiKeys,
     accessTokens,
     auditLog,
     anchorAudit,
@@ -193,7 +211,7 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
   await http.register(
     async (api) => {
       await api.register(authentication, {
-        resolve: auth.resolveScope,
+        resolve,
         onRefused: (scope, route, { code }) =>
           auditLog
             .record(scope, { action: 'access.refused', outcome: 'refused', details: { route, code } })
@@ -203,6 +221,7 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
       await api.register(authRoutes, { prefix: '/auth', auth, secureCookies });
       await api.register(demoRoutes, { demo, secureCookies });
       await api.register(installationRoutes, { about });
+      await api.register(apiKeyRoutes, { apiKeys });
       await api.register(auditRoutes, { audit });
       await api.register(userRoutes, { users });
       await api.register(roleRoutes, { roles });

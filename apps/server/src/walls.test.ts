@@ -7,7 +7,15 @@ interface Route {
 }
 
 /** Which of Acme's objects an `{id}` below a path names. A route that is missing here fails the test: whoever adds one decides. */
-const ownedBelow = ['/projects', '/knowledge-base/documents', '/runs', '/conversations', '/users', '/roles'] as const;
+const ownedBelow = [
+  '/api-keys',
+  '/projects',
+  '/knowledge-base/documents',
+  '/runs',
+  '/conversations',
+  '/users',
+  '/roles',
+] as const;
 /** Parameters that name nothing of an organization. */
 const shared = new Set(['/agents/{agentId}']);
 /** A body that is right, so that the refusal is about whose object it is. */
@@ -40,6 +48,7 @@ describe('the walls between organizations', () => {
           path: path.slice('/api/v1'.length),
         })),
       );
+    ids['/api-keys'] = (await acme.post('/api-keys', { name: 'Secret', scopes: ['run:read'] })).body.id;
     ids['/projects'] = (await acme.post('/projects', { name: 'Secret' })).body.id;
     const upload = await acme.upload([{ filename: 'secret.md', bytes: '# Secret\n\nThe price is 42.' }]);
     ids['/knowledge-base/documents'] = upload.body.items[0].id;

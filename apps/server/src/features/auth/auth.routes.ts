@@ -97,7 +97,7 @@ export const authRoutes: FastifyPluginAsyncZod<{ auth: AuthService; secureCookie
 
   app.get('/me', {
     schema: { tags: ['auth'], summary: 'Who is signed in, and what they may do', response: { 200: currentUser } },
-    config: { permission: 'authenticated' },
+    config: { permission: 'authenticated', apiKeys: true },
     handler: (request) => auth.currentUser(request.scope),
   });
 };

@@ -5,7 +5,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 export const installationRoutes: FastifyPluginAsyncZod<{ about: Installation }> = async (app, { about }) => {
   app.get('/installation', {
     schema: { tags: ['operations'], summary: 'What this installation runs on', response: { 200: installation } },
-    config: { permission: 'authenticated' },
+    config: { permission: 'authenticated', apiKeys: true },
     handler: async () => about,
   });
 };

@@ -59,7 +59,7 @@ const produce = async (
 ): Promise<RunOutcome> => {
   const { knowledge, people, log } = dependencies;
   const definition = findAgent(dependencies, run);
-  const person = await people.actAs(run.organizationId, run.userId);
+  const person = await people.actAs(run.organizationId, run.userId, run.apiKeyId);
   if (!person?.actor.permissions.has('agent:execute')) {
     throw new AgentError('E_NOT_ALLOWED', 'The person who asked for this may no longer run agents.');
   }

@@ -33,7 +33,7 @@ export const createRunService = (dependencies: RunDependencies): RunService => {
   const mayStillLook = async (scope: TenantScope): Promise<boolean> => {
     const { organizationId, actor } = scope;
     if (actor.userId === null) return true;
-    const today = await people.actAs(organizationId, actor.userId);
+    const today = await people.actAs(organizationId, actor.userId, actor.apiKeyId);
     return today?.actor.permissions.has('run:read') === true;
   };
 

@@ -25,6 +25,8 @@ export const runs = pgTable(
   {
     ...tenantColumns,
     userId: uuid().notNull(),
+    /** The key it was asked for with: the run may do no more than that key. */
+    apiKeyId: uuid(),
     projectId: uuid(),
     conversationId: uuid().references(() => conversations.id, { onDelete: 'cascade' }),
     agentId: varchar({ length: 100 }).notNull(),

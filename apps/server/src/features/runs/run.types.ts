@@ -55,8 +55,11 @@ export interface RunMessages {
 
 /** For whom runs act, as the installation knows it now. */
 export interface RunPeople {
-  /** The person's scope with today's permissions; undefined when the person may no longer act. Answers may be up to 5 s old. */
-  actAs(organizationId: string, userId: string): Promise<TenantScope | undefined>;
+  /**
+   * The person's scope with today's permissions, narrowed to those of the API key they asked with; undefined when the person or the key
+   * may no longer act. Answers may be up to 5 s old.
+   */
+  actAs(organizationId: string, userId: string, apiKeyId?: string | null): Promise<TenantScope | undefined>;
   organizationName(organizationId: string): Promise<string | null>;
 }
 

@@ -59,6 +59,7 @@ export const startRun =
       id: runId,
       organizationId,
       userId,
+      apiKeyId: scope.actor.apiKeyId ?? null,
       projectId: projectId ?? null,
       conversationId: conversationId ?? null,
       agentId,

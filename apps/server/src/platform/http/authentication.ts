@@ -1,5 +1,5 @@
 import type { Permission } from '@copilot/contracts';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { ForbiddenError, UnauthenticatedError } from '../../kernel/app-error.ts';
 import type { RequestOrigin, TenantScope } from '../../kernel/tenant-scope.ts';
@@ -12,6 +12,8 @@ declare module 'fastify' {
     permission?: RouteAccess;
     /** POST routes that create or execute: a repeated `Idempotency-Key` gives the first answer again. */
     idempotent?: boolean;
+    /** Whether API keys may call it. Without this they may where a permission is asked for, and not where an account is enough. */
+    apiKeys?: boolean;
   }
   interface FastifyRequest {
     /** Whose data the request may touch, as whom. Reading it on a `public` route is a mistake in our code. */
@@ -19,8 +21,8 @@ declare module 'fastify' {
   }
 }
 
-/** Resolves an access token; throws `UnauthenticatedError` for one that is not good (any more). */
-export type ScopeResolver = (token: string) => Promise<TenantScope>;
+/** Resolves an access token or API key; throws `UnauthenticatedError` for one that is not good (any more). */
+export type ScopeResolver = (token: string, request: FastifyRequest) => Promise<TenantScope>;
 
 const bearerToken = (request: FastifyRequest): string => {
   const [scheme, token, ...rest] = (request.headers.authorization ?? '').split(' ');
@@ -29,11 +31,21 @@ const bearerToken = (request: FastifyRequest): string => {
 };
 
 /** Where a request came from, as the audit log names it. */
-const originOf = (request: FastifyRequest): RequestOrigin => ({ requestId: request.id, address: request.ip });
+export const requestOrigin = (request: FastifyRequest): RequestOrigin => ({
+  requestId: request.id,
+  address: request.ip,
+});
 
 const routeName = ({ method, routeOptions }: FastifyRequest): string => `${method} ${routeOptions.url ?? ''}`;
 
 const scopes = new WeakMap<FastifyRequest, TenantScope>();
+
+/** What is a person's own affair (password, second factor, sign-ins, keys) is closed to keys unless a route opens itself. */
+const requireOpenToKeys = (scope: TenantScope, { permission, apiKeys }: FastifyContextConfig): void => {
+  const isOpen = apiKeys ?? permission !== 'authenticated';
+  if (scope.actor.kind === 'api_key' && !isOpen)
+    throw new ForbiddenError('An API key cannot do this: sign in instead', 'api_key_not_allowed');
+};
 
 /** Is told of every request that was refused for want of a permission. */
 export type RefusalWitness = (scope: TenantScope, route: string, error: ForbiddenError) => Promise<void>;
@@ -60,8 +72,9 @@ export const authentication = fastifyPlugin(
     app.addHook('onRequest', async (request) => {
       const access = request.routeOptions.config.permission;
       if (access === 'public') return;
-      const scope = await resolve(bearerToken(request));
-      scopes.set(request, { ...scope, origin: originOf(request) });
+      const scope = await resolve(bearerToken(request), request);
+      scopes.set(request, { ...scope, origin: requestOrigin(request) });
+      requireOpenToKeys(scope, request.routeOptions.config);
       if (access !== 'authenticated' && !(access && scope.actor.permissions.has(access))) throw new ForbiddenError();
     });
     app.addHook('onError', async (request, _reply, error) => {

@@ -1,0 +1,4 @@
+export { apiKeyRoutes } from './api-key.routes.ts';
+export { createApiKeyService } from './api-key.service.ts';
+export { createApiKeyAuthentication } from './api-key-authentication.ts';
+export { looksLikeApiKey } from './api-key-secret.ts';
