@@ -47,7 +47,8 @@ export interface ChartSeries {
 export interface DeliverableChart {
   readonly type: 'chart';
   /**
-   * `bar` side by side, `stacked` on top of one another, `area` stacked and filled, `line`, `points` without a line between them,
+   * `bar` side by side, `stacked` on top of one another, `area` stacked and filled, `line`, `points` without a line between them (a
+   * dashed series among them is a line: a limit or a target),
    * `waterfall` from a first to a last total by the steps between (one series; its first and last values are totals).
    */
   readonly kind: 'bar' | 'stacked' | 'area' | 'line' | 'points' | 'waterfall';

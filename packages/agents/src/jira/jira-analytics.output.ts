@@ -95,6 +95,20 @@ const sprint = z.object({
   completedPoints: measured,
 });
 
+/** A picture with all that is needed to trust it; drawn alike on the screen and in files. */
+const chart = z.object({
+  id: z.string(),
+  kind: z.enum(['bar', 'area', 'line', 'points']),
+  title: z.string(),
+  xTitle: z.string(),
+  yTitle: z.string(),
+  unit: z.string(),
+  period: z.string(),
+  n: z.int(),
+  categories: z.array(z.string()),
+  series: z.array(z.object({ name: z.string(), values: z.array(z.number().nullable()), dashed: z.boolean() })),
+});
+
 /** The analysis; every number in it is computed from the issues’ histories. */
 export const jiraAnalysis = z.object({
   scope,
@@ -160,6 +174,7 @@ export const jiraAnalysis = z.object({
     })
     .nullable(),
   forecast: forecast.nullable(),
+  charts: z.array(chart),
   dataQuality: z.array(dataFinding),
   /** What was asked, answered from the figures; first the reader’s own question. */
   answers: z.array(
@@ -174,5 +189,5 @@ export const jiraAnalysis = z.object({
 });
 export type JiraAnalysis = z.infer<typeof jiraAnalysis>;
 /** What is measured before anybody asks anything. */
-export type JiraMeasures = Omit<JiraAnalysis, 'forecast' | 'answers' | 'notices'>;
+export type JiraMeasures = Omit<JiraAnalysis, 'forecast' | 'charts' | 'answers' | 'notices'>;
 export type Forecast = NonNullable<JiraAnalysis['forecast']>;

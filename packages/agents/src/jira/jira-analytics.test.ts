@@ -297,6 +297,7 @@ it('hands on a report with every measure', async () => {
     'Work in progress and its age',
     'Where the time goes',
     'What was looked at, and how it was counted',
+    'Finished issues',
     'Day by day',
   ]);
 });

@@ -6,6 +6,7 @@ import { forecastInQuestion } from './answers/forecast-in-question.ts';
 import { figuresOf } from './answers/measure-figures.ts';
 import type { Topic } from './answers/topics.ts';
 import { understandQuestion } from './answers/understand-question.ts';
+import { chartsOf } from './charts.ts';
 import { type ForecastOutcome, forecastFrom } from './forecast/forecast.ts';
 import { claimIssues } from './issue-claims.ts';
 import { importIssues } from './issues/import-issues.ts';
@@ -109,6 +110,6 @@ export const runJiraAnalytics = async (
     summary: summaryOf(answers, asked !== null),
     claims: [...measured.claims, ...claimsOfFigures(figures)],
     gaps: gapsOf(refusal, measures),
-    data: { ...measures, forecast, answers, notices },
+    data: { ...measures, forecast, charts: chartsOf(measures, forecast), answers, notices },
   };
 };

@@ -81,13 +81,14 @@ const seriesXml = (chart: PreparedChart, series: PreparedSeries, index: number, 
 const fill = (colour: string): string => `<a:solidFill><a:srgbClr val="${colour}"/></a:solidFill>`;
 
 const lookXml = ({ kind }: PreparedChart, { colour, dashed, hidden }: PreparedSeries): string => {
-  if (hidden || kind === 'points') return '<c:spPr><a:noFill/><a:ln w="19050"><a:noFill/></a:ln></c:spPr>';
-  if (kind !== 'line') return `<c:spPr>${fill(colour)}<a:ln><a:noFill/></a:ln></c:spPr>`;
+  const isLine = kind === 'line' || (kind === 'points' && dashed);
+  if (hidden || (kind === 'points' && !dashed)) return '<c:spPr><a:noFill/><a:ln w="19050"><a:noFill/></a:ln></c:spPr>';
+  if (!isLine) return `<c:spPr>${fill(colour)}<a:ln><a:noFill/></a:ln></c:spPr>`;
   return `<c:spPr><a:ln w="19050" cap="rnd">${fill(colour)}${dashed ? '<a:prstDash val="dash"/>' : ''}<a:round/></a:ln></c:spPr>`;
 };
 
 const markerXml = ({ kind }: PreparedChart, { colour, dashed, values }: PreparedSeries): string =>
-  kind === 'points' || (!dashed && values.length <= 40)
+  !dashed && (kind === 'points' || values.length <= 40)
     ? `<c:marker><c:symbol val="circle"/><c:size val="${kind === 'points' ? 6 : 4}"/><c:spPr>${fill(colour)}<a:ln><a:noFill/></a:ln></c:spPr></c:marker>`
     : '<c:marker><c:symbol val="none"/></c:marker>';
 

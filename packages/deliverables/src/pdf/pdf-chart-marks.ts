@@ -80,7 +80,9 @@ export const drawMarks = (pdf: PDFKit.PDFDocument, chart: PreparedChart, frame: 
       for (const series of chart.series) drawLine(pdf, series, middle, frame);
       break;
     case 'points':
-      for (const series of chart.series) drawPoints(pdf, series, middle, frame, 2.2);
+      for (const series of chart.series)
+        if (series.dashed) drawLine(pdf, series, middle, frame);
+        else drawPoints(pdf, series, middle, frame, 2.2);
   }
 };
 

@@ -91,14 +91,16 @@ const marksOf = ({ kind, series }: ChartSpec) => {
     if (kind === 'stacked') return <Bar {...shared} key={name} fill={colour} stackId="stack" maxBarSize={64} />;
     if (kind === 'area')
       return <Area {...shared} key={name} stackId="stack" fill={colour} fillOpacity={0.85} stroke={colour} />;
+    // A dashed series among points is a line to hold them against.
+    const isPoints = kind === 'points' && !dashed;
     return (
       <Line
         {...shared}
         key={name}
         stroke={colour}
-        strokeWidth={kind === 'points' ? 0 : 2}
+        strokeWidth={isPoints ? 0 : 2}
         strokeDasharray={dashed ? '5 4' : undefined}
-        dot={kind === 'points' || !dashed ? { r: kind === 'points' ? 4 : 2.5, fill: colour, strokeWidth: 0 } : false}
+        dot={dashed ? false : { r: isPoints ? 4 : 2.5, fill: colour, strokeWidth: 0 }}
       />
     );
   });

@@ -1,4 +1,5 @@
 import type { Cell, Column, DeliverableBlock, Inline } from '@copilot/deliverables';
+import type { JiraAnalysis } from '../jira-analytics.output.ts';
 
 export const plain = (text: string): Inline[] => [{ text }];
 export const paragraph = (text: string): DeliverableBlock => ({ type: 'paragraph', content: plain(text) });
@@ -23,3 +24,17 @@ export const columns = (
     const [title, width, align] = typeof entry === 'string' ? [entry, 1, undefined] : entry;
     return { title, width, ...(align ? { align } : {}) };
   });
+
+/** The chart of that name, if the analysis has it. */
+export const chartBlocks = ({ charts }: JiraAnalysis, wanted: string): DeliverableBlock[] =>
+  charts
+    .filter(({ id }) => id === wanted)
+    .map(({ id: _id, title, series, ...chart }) => ({
+      type: 'chart',
+      ...chart,
+      caption: title,
+      series: series.map(({ values, ...rest }) => ({
+        ...rest,
+        values: values.map((value) => (value === null ? null : String(value))),
+      })),
+    }));

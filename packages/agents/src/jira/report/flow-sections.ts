@@ -1,34 +1,53 @@
 import type { DeliverableSection } from '@copilot/deliverables';
 import type { JiraAnalysis } from '../jira-analytics.output.ts';
-import { columns, computedCell, issueCell, paragraph, textCell } from './blocks.ts';
+import { chartBlocks, columns, computedCell, issueCell, paragraph, textCell } from './blocks.ts';
 
-export const cycleTimeSection = ({
-  percentiles,
-  cycleTimes,
-  controlLimits,
-  scope,
-}: JiraAnalysis): DeliverableSection => ({
-  heading: 'Cycle time',
+export const cycleTimeSection = (analysis: JiraAnalysis): DeliverableSection => {
+  const { percentiles, controlLimits, scope } = analysis;
+  return {
+    heading: 'Cycle time',
+    blocks: [
+      ...chartBlocks(analysis, 'cycle-times'),
+      {
+        type: 'table',
+        caption: `Cycle time in days (${percentiles.convention}) of the ${percentiles.n} issues finished from ${scope.from} to ${scope.to}`,
+        columns: columns(['Share of issues', 2], ['At most, days', 1, 'right']),
+        rows: ([50, 70, 85, 90, 95] as const).map((percent) => [
+          textCell(`${percent} %`),
+          computedCell(percentiles[`p${percent}`]),
+        ]),
+      },
+      ...(controlLimits
+        ? [
+            paragraph(
+              `Natural process limits (XmR): ${controlLimits.lower} to ${controlLimits.upper} days around a mean of ${controlLimits.mean}; mean moving range ${controlLimits.movingRange}.${controlLimits.outside.length > 0 ? ` Outside: ${controlLimits.outside.slice(0, 20).join(', ')}.` : ' No issue lies outside.'}`,
+            ),
+          ]
+        : []),
+    ],
+  };
+};
+
+export const throughputSection = (analysis: JiraAnalysis): DeliverableSection => ({
+  heading: 'Throughput',
+  blocks: [
+    ...chartBlocks(analysis, 'weeks'),
+    {
+      type: 'table',
+      caption: 'Issues finished in each whole week of seven days',
+      columns: columns(['From', 1], ['To', 1], ['Finished', 1, 'right']),
+      rows: analysis.weeklyThroughput.map(({ from, to, count }) => [textCell(from), textCell(to), computedCell(count)]),
+      emptyText: 'The window holds no whole week.',
+    },
+  ],
+});
+
+export const finishedSection = ({ cycleTimes }: JiraAnalysis): DeliverableSection => ({
+  heading: 'Finished issues',
   blocks: [
     {
       type: 'table',
-      caption: `Cycle time in days (${percentiles.convention}) of the ${percentiles.n} issues finished from ${scope.from} to ${scope.to}`,
-      columns: columns(['Share of issues', 2], ['At most, days', 1, 'right']),
-      rows: ([50, 70, 85, 90, 95] as const).map((percent) => [
-        textCell(`${percent} %`),
-        computedCell(percentiles[`p${percent}`]),
-      ]),
-    },
-    ...(controlLimits
-      ? [
-          paragraph(
-            `Natural process limits (XmR): ${controlLimits.lower} to ${controlLimits.upper} days around a mean of ${controlLimits.mean}; mean moving range ${controlLimits.movingRange}.${controlLimits.outside.length > 0 ? ` Outside: ${controlLimits.outside.slice(0, 20).join(', ')}.` : ' No issue lies outside.'}`,
-          ),
-        ]
-      : []),
-    {
-      type: 'table',
-      caption: 'Finished issues',
+      caption: 'Finished issues, in order of their end',
       columns: columns(
         ['Issue', 1.2],
         ['Type', 1],
@@ -46,19 +65,6 @@ export const cycleTimeSection = ({
         computedCell(row.inclusiveDays),
       ]),
       emptyText: 'No issue was finished in these days.',
-    },
-  ],
-});
-
-export const throughputSection = ({ weeklyThroughput }: JiraAnalysis): DeliverableSection => ({
-  heading: 'Throughput',
-  blocks: [
-    {
-      type: 'table',
-      caption: 'Issues finished in each whole week of seven days',
-      columns: columns(['From', 1], ['To', 1], ['Finished', 1, 'right']),
-      rows: weeklyThroughput.map(({ from, to, count }) => [textCell(from), textCell(to), computedCell(count)]),
-      emptyText: 'The window holds no whole week.',
     },
   ],
 });
@@ -104,12 +110,15 @@ const riskNames: Record<JiraAnalysis['ages'][number]['risk'], string> = {
   unknown: 'nothing to compare with',
 };
 
-export const ageSection = ({ ages, scope }: JiraAnalysis): DeliverableSection => ({
+export const ageSection = (analysis: JiraAnalysis): DeliverableSection => ({
   heading: 'Work in progress and its age',
   blocks: [
+    ...chartBlocks(analysis, 'cumulative-flow'),
+    ...chartBlocks(analysis, 'wip'),
+    ...chartBlocks(analysis, 'ages'),
     {
       type: 'table',
-      caption: `In progress on ${scope.today}, oldest first`,
+      caption: `In progress on ${analysis.scope.today}, oldest first`,
       columns: columns(
         ['Issue', 1],
         ['Summary', 3],
@@ -118,7 +127,7 @@ export const ageSection = ({ ages, scope }: JiraAnalysis): DeliverableSection =>
         ['Days', 0.7, 'right'],
         ['Compared', 2],
       ),
-      rows: ages.map((row) => [
+      rows: analysis.ages.map((row) => [
         issueCell(row),
         textCell(row.summary),
         textCell(row.stage),
@@ -172,13 +181,15 @@ export const stageSection = ({ stageTimes, flowEfficiency, littlesLaw }: JiraAna
   ],
 });
 
-export const sprintSection = ({ sprints, velocity }: JiraAnalysis): DeliverableSection[] =>
-  sprints.length === 0
+export const sprintSection = (analysis: JiraAnalysis): DeliverableSection[] => {
+  const { sprints, velocity } = analysis;
+  return sprints.length === 0
     ? []
     : [
         {
           heading: 'Sprints',
           blocks: [
+            ...chartBlocks(analysis, 'sprints'),
             {
               type: 'table',
               caption: 'What sprints began with and what came of it, in issues',
@@ -209,3 +220,4 @@ export const sprintSection = ({ sprints, velocity }: JiraAnalysis): DeliverableS
           ],
         },
       ];
+};

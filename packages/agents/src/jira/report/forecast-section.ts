@@ -1,11 +1,12 @@
 import type { DeliverableSection } from '@copilot/deliverables';
 import type { JiraAnalysis } from '../jira-analytics.output.ts';
-import { columns, computedCell, paragraph, plain, textCell } from './blocks.ts';
+import { chartBlocks, columns, computedCell, paragraph, plain, textCell } from './blocks.ts';
 
 const shares = [50, 70, 85, 95] as const;
 
 /** The forecast as a table of confidence, with what it was drawn from. */
-export const forecastSection = ({ forecast }: JiraAnalysis): DeliverableSection[] => {
+export const forecastSection = (analysis: JiraAnalysis): DeliverableSection[] => {
+  const { forecast } = analysis;
   if (!forecast) return [];
   const isDate = forecast.kind === 'when';
   return [
@@ -29,6 +30,7 @@ export const forecastSection = ({ forecast }: JiraAnalysis): DeliverableSection[
             ...(isDate ? [computedCell(forecast.dates[`p${percent}`] ?? null)] : []),
           ]),
         },
+        ...chartBlocks(analysis, 'forecast'),
         ...(forecast.warning
           ? [{ type: 'callout' as const, tone: 'warning' as const, content: plain(forecast.warning) }]
           : []),
