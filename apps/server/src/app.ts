@@ -30,6 +30,7 @@ import {
 import { createDemoService, demoRoutes } from './features/demo/index.ts';
 import { installationRoutes } from './features/installation/index.ts';
 import { createKnowledgeService, knowledgeRoutes } from './features/knowledge/index.ts';
+import { createMailService, type MailService, mailRoutes } from './features/mail/index.ts';
 import { createProjectService, projectRoutes } from './features/projects/index.ts';
 import { createRunService, runRoutes } from './features/runs/index.ts';
 import {
@@ -46,6 +47,7 @@ import { healthRoutes } from './platform/http/health.routes.ts';
 import { createHttpServer } from './platform/http/http-server.ts';
 import { idempotency } from './platform/http/idempotency.ts';
 import { serveWebApp } from './platform/http/web-app.ts';
+import { createSecretBox } from './platform/secrets/secret-box.ts';
 import { checkReadiness } from './readiness.ts';
 
 const version = '0.1.0';
@@ -61,6 +63,7 @@ export interface App {
   readonly http: FastifyInstance;
   readonly adapters: Adapters;
   readonly auditLog: AuditLog;
+  readonly mail: MailService;
   /** Anchors the audit log's heads now; otherwise it is done by schedule. */
   readonly anchorAudit: () => Promise<void>;
   close(): Promise<void>;
@@ -74,6 +77,8 @@ export interface AppParts {
   /** Instead of those that ship with the product. */
   readonly agents?: readonly AgentDefinition[];
   readonly models?: ModelGateway;
+  /** The first pause after a mail server was not there. */
+  readonly mailBackoffSeconds?: number;
 }
 
 /** Opens the stores and makes the services, which know each other from here on only by their interfaces. */
@@ -86,6 +91,16 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
   const anchorAudit = anchorAuditHeads({ database, objectStorage, seal, log });
   engine.every('audit.anchor-heads', anchorEverySeconds, anchorAudit);
   const accessTokens = await createAccessTokens(secretKey, config.PUBLIC_URL);
+  const secretBox = createSecretBox(secretKey);
+  const mail = createMailService({
+    database,
+    engine,
+    auditLog,
+    mailer: adapters.mailer,
+    secretBox,
+    log,
+    backoffSeconds: parts.mailBackoffSeconds ?? 5,
+  });
   const auth = createAuthService({ database, accessTokens, secretKey });
   const users = createUserService({
     database,
@@ -99,8 +114,10 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
   const roles = createRoleService({ auditLog });
   const keyAuthentication = createApiKeyAuthentication({ database, auditLog, actAs: auth.actAs, log });
   const apiKeys = createApiKeyService({ auditLog, forget: keyAuthentication.forget });
-  const resolve: ScopeResolver = (token, request) =>
-    looksLikeApiKey(token) ? keyAuthentication.resolve(token, requestOrigin(request)) : auth.resolveScope(token);
+  const resolve: ScopeResolver = (token, request, options) =>
+    looksLikeApiKey(token)
+      ? keyAuthentication.resolve(token, requestOrigin(request))
+      : auth.resolveScope(token, options);
   const projects = createProjectService();
   const requireProject = projects.get;
   const knowledge = createKnowledgeService({
@@ -158,6 +175,7 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     auth,
     users,
     roles,
+    mail,
     projects,
     knowledge,
     demo,
@@ -184,6 +202,7 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
     auth,
     users,
     roles,
+    mail,
     projects,
     knowledge,
     demo,
@@ -225,6 +244,7 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
       await api.register(auditRoutes, { audit });
       await api.register(userRoutes, { users });
       await api.register(roleRoutes, { roles });
+      await api.register(mailRoutes, { mail });
       await api.register(projectRoutes, { projects });
       await api.register(knowledgeRoutes, { knowledge });
       await api.register(agentRoutes, { agents, runs, conversations });
@@ -241,6 +261,7 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
     http,
     adapters,
     auditLog,
+    mail,
     anchorAudit,
     async close() {
       isClosing = true;

@@ -24,6 +24,8 @@ describe('readConfig', () => {
     [{ SECRET_KEY: 'c2hvcnQ=' }, 'SECRET_KEY'],
     [{ NODE_ENV: 'production', DATABASE_URL: 'postgres://host/db' }, 'SECRET_KEY'],
     [{ EMBEDDINGS: 'gemini' }, 'GEMINI_API_KEY'],
+    [{ SMTP_URL: 'smtp://host' }, 'MAIL_FROM'],
+    [{ SMTP_URL: 'https://host', MAIL_FROM: 'a@example.com' }, 'SMTP_URL'],
     [{ OBJECT_STORAGE_URL: 's3://bucket' }, 'OBJECT_STORAGE_URL'],
   ])('names the setting that is wrong: %o', (env, name) => {
     expect(() => readConfig(env)).toThrow(name);
@@ -32,6 +34,8 @@ describe('readConfig', () => {
   it('hides secrets and passwords when printed', () => {
     const config = readConfig({
       DATABASE_URL: 'postgres://user:hidden@host/db',
+      SMTP_URL: 'smtps://user:hidden@mail.example.com',
+      MAIL_FROM: 'Co-Pilot <copilot@example.com>',
       GEMINI_API_KEY: 'AIza-very-secret-1234',
       SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
     });

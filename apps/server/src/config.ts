@@ -51,6 +51,8 @@ const environment = z
     MODEL_NAME: z.string().min(1).optional(),
     EMBEDDINGS: z.enum(['auto', 'embedded', 'gemini', 'none']).default('auto'),
     SECRET_KEY: z.base64().optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/u }).optional(),
+    MAIL_FROM: z.string().regex(/@/u, 'must be an address, or: Name <address>').optional(),
     TRUSTED_PROXIES: list,
     CORS_ORIGINS: list,
     EGRESS_ALLOW: list.refine((entries) => entries.every(isEgressEntry), {
@@ -66,6 +68,10 @@ const environment = z
   .refine((env) => env.EMBEDDINGS !== 'gemini' || env.GEMINI_API_KEY, {
     path: ['GEMINI_API_KEY'],
     error: 'is required when EMBEDDINGS=gemini',
+  })
+  .refine((env) => !env.SMTP_URL || env.MAIL_FROM, {
+    path: ['MAIL_FROM'],
+    error: 'is required when SMTP_URL is set: the address mails come from, such as Co-Pilot <copilot@example.com>',
   })
   .refine((env) => !env.SECRET_KEY || Buffer.from(env.SECRET_KEY, 'base64').length === 32, {
     path: ['SECRET_KEY'],
@@ -90,7 +96,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
 };
 
 const secretSettings = ['SECRET_KEY', 'GEMINI_API_KEY', 'MODEL_API_KEY'] as const;
-const urlSettings = ['DATABASE_URL', 'REDIS_URL', 'VECTOR_URL'] as const;
+const urlSettings = ['DATABASE_URL', 'REDIS_URL', 'VECTOR_URL', 'SMTP_URL'] as const;
 
 const withoutPassword = (address: string): string => {
   if (!URL.canParse(address)) return address;

@@ -8,6 +8,7 @@ import type { EmbeddingModel } from './adapters/embedding/embedding-model.ts';
 import { openMinilmEmbeddingModel } from './adapters/embedding/minilm.embedding-model.ts';
 import { memoryEventBus } from './adapters/event-bus/memory.event-bus.ts';
 import { redisEventBus } from './adapters/event-bus/redis.event-bus.ts';
+import { smtpMailer } from './adapters/mailer/smtp.mailer.ts';
 import { aiSdkModelGateway } from './adapters/model-gateway/ai-sdk.model-gateway.ts';
 import { geminiEmbeddingModel } from './adapters/model-gateway/gemini-embeddings.ts';
 import { filesystemObjectStorage } from './adapters/object-storage/filesystem.object-storage.ts';
@@ -94,6 +95,8 @@ export const openAdapters = async (config: Config, logger: FastifyBaseLogger, fo
   const outboundHttp = undiciOutboundHttp({ allow: config.EGRESS_ALLOW, log: logger });
   const reader = workerDocumentReader();
   const renderer = workerDeliverableRenderer();
+  const mailer =
+    config.SMTP_URL && config.MAIL_FROM ? smtpMailer({ url: config.SMTP_URL, from: config.MAIL_FROM }) : null;
   const objectStorage = filesystemObjectStorage(config.OBJECT_STORAGE_URL ?? join(config.DATA_DIR, 'files'));
 
   return {
@@ -109,6 +112,7 @@ export const openAdapters = async (config: Config, logger: FastifyBaseLogger, fo
     renderer,
     objectStorage,
     outboundHttp,
+    mailer,
     /** Ends everything but the engine, which ends first. */
     async close() {
       await Promise.all([
@@ -119,6 +123,7 @@ export const openAdapters = async (config: Config, logger: FastifyBaseLogger, fo
         outboundHttp.close(),
       ]);
       redis?.disconnect();
+      mailer?.close();
       await vectors.close();
       await database.close();
     },

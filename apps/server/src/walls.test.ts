@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from './kernel/ids.ts';
 import { type TestApp, type TestClient, testApp } from './testing/test-app.ts';
 
 interface Route {
@@ -15,6 +16,7 @@ const ownedBelow = [
   '/conversations',
   '/users',
   '/roles',
+  '/mails',
 ] as const;
 /** Parameters that name nothing of an organization. */
 const shared = new Set(['/agents/{agentId}']);
@@ -49,6 +51,12 @@ describe('the walls between organizations', () => {
         })),
       );
     ids['/api-keys'] = (await acme.post('/api-keys', { name: 'Secret', scopes: ['run:read'] })).body.id;
+    const mailId = newId();
+    await app.adapters.database.pool.query(
+      `insert into outgoing_mails (id, organization_id, recipient, subject, status) values ($1, $2, 'x@example.com', 'Secret', 'kept')`,
+      [mailId, acme.session?.organization.id],
+    );
+    ids['/mails'] = mailId;
     ids['/projects'] = (await acme.post('/projects', { name: 'Secret' })).body.id;
     const upload = await acme.upload([{ filename: 'secret.md', bytes: '# Secret\n\nThe price is 42.' }]);
     ids['/knowledge-base/documents'] = upload.body.items[0].id;

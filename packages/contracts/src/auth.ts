@@ -26,6 +26,10 @@ export type Credentials = z.infer<typeof credentials>;
 /** The refresh token of the body wins over the cookie; browsers send an empty body. */
 export const refreshRequest = z.strictObject({ refreshToken: z.string().max(512).optional() });
 
+/** Proves again who is signed in; opens sensitive routes for ten minutes. */
+export const reauthentication = z.strictObject({ password: z.string().min(1).max(256) });
+export type Reauthentication = z.infer<typeof reauthentication>;
+
 export const role = z.object({ id, name: z.string() });
 
 export const user = z.object({
@@ -51,6 +55,8 @@ export const currentUser = z.object({
   user,
   organization: z.object({ id, name: z.string() }),
   permissions: z.array(permission),
+  /** Whether the person has shown that their e-mail address is theirs. Without that they can't invite others. */
+  emailVerified: z.boolean(),
 });
 export type CurrentUser = z.infer<typeof currentUser>;
 

@@ -8,6 +8,7 @@ export * from './conversation.ts';
 export * from './document.ts';
 export * from './document-content.ts';
 export * from './event.ts';
+export * from './mail.ts';
 export * from './operations.ts';
 export * from './permission.ts';
 export * from './project.ts';

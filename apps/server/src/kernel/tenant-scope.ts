@@ -12,6 +12,12 @@ export interface Actor {
   readonly sessionId?: string;
   /** The key that the request came with. */
   readonly apiKeyId?: string;
+  /** When the person last proved who they are in this sign-in, by password, code or identity provider. */
+  readonly authenticatedAt?: Date;
+  /** Whether the person has shown that their e-mail address is theirs. */
+  readonly isVerified?: boolean;
+  /** True while the organization wants a second factor of a person who has none: they can set one up, and nothing else. */
+  readonly mustEnrolSecondFactor?: boolean;
 }
 
 /** Where a request came from, for the audit log. */
@@ -34,6 +40,15 @@ export interface TenantScope {
   readonly origin?: RequestOrigin;
   query<T>(work: (database: TenantDatabase) => Promise<T>): Promise<T>;
 }
+
+/** Throws `ForbiddenError` for a person who has not confirmed their e-mail address: what they do may reach others by mail or by domain. */
+export const requireVerifiedEmail = (scope: TenantScope): void => {
+  if (scope.actor.kind === 'user' && scope.actor.isVerified !== true)
+    throw new ForbiddenError(
+      'Confirm your e-mail address first: open the link in the mail that we sent you',
+      'email_not_verified',
+    );
+};
 
 /** Throws `ForbiddenError` unless the scope's actor holds the permission. */
 export const requirePermission = (scope: TenantScope, permission: Permission): void => {

@@ -3,6 +3,8 @@ import { calculateJwkThumbprint, exportJWK, type JWK, jwtVerify, SignJWT } from 
 import { UnauthenticatedError } from '../../kernel/app-error.ts';
 
 export const accessTokenSeconds = 600;
+/** An event stream that a token has opened may go on for a day after it ran out, while the sign-in lasts. */
+const longestAnswerSeconds = 86_400;
 const audience = 'copilot-api';
 /** PKCS #8 wrapping of a raw Ed25519 seed (RFC 8410). */
 const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -11,12 +13,14 @@ export interface AccessTokenClaims {
   readonly userId: string;
   readonly organizationId: string;
   readonly sessionId: string;
+  /** The account's security version when the token was made: a new password or second factor ends it early. */
+  readonly version: number;
 }
 
 export interface AccessTokens {
   issue(claims: AccessTokenClaims): Promise<string>;
-  /** Throws `UnauthenticatedError` unless the token is ours, unexpired and an access token. */
-  verify(token: string): Promise<AccessTokenClaims>;
+  /** Throws `UnauthenticatedError` unless the token is ours, unexpired (but for `evenIfExpired`) and an access token. */
+  verify(token: string, options?: { evenIfExpired?: boolean }): Promise<AccessTokenClaims>;
   readonly publicKeys: { keys: JWK[] };
 }
 
@@ -33,8 +37,8 @@ export const createAccessTokens = async (secretKey: Buffer, issuer: string): Pro
   const keyId = await calculateJwkThumbprint(jwk);
   return {
     publicKeys: { keys: [{ ...jwk, kid: keyId, alg: 'EdDSA', use: 'sig' }] },
-    issue: ({ userId, organizationId, sessionId }) =>
-      new SignJWT({ org: organizationId, sid: sessionId })
+    issue: ({ userId, organizationId, sessionId, version }) =>
+      new SignJWT({ org: organizationId, sid: sessionId, version })
         .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: keyId })
         .setSubject(userId)
         .setIssuer(issuer)
@@ -42,16 +46,23 @@ export const createAccessTokens = async (secretKey: Buffer, issuer: string): Pro
         .setIssuedAt()
         .setExpirationTime(`${accessTokenSeconds}s`)
         .sign(privateKey),
-    async verify(token) {
+    async verify(token, { evenIfExpired = false } = {}) {
       try {
         const { payload, protectedHeader } = await jwtVerify(token, publicKey, {
           algorithms: ['EdDSA'],
           typ: 'at+jwt',
           issuer,
           audience,
+          requiredClaims: ['sub', 'org', 'sid', 'version', 'iat', 'exp'],
+          ...(evenIfExpired ? { clockTolerance: longestAnswerSeconds } : {}),
         });
         if (protectedHeader.kid !== keyId) throw new Error('unknown key');
-        return { userId: String(payload.sub), organizationId: String(payload.org), sessionId: String(payload.sid) };
+        return {
+          userId: String(payload.sub),
+          organizationId: String(payload.org),
+          sessionId: String(payload.sid),
+          version: Number(payload.version),
+        };
       } catch {
         throw new UnauthenticatedError('The access token is not valid or has expired', 'invalid_token');
       }

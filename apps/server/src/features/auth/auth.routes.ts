@@ -1,4 +1,12 @@
-import { credentials, currentUser, refreshRequest, registration, type Session, session } from '@copilot/contracts';
+import {
+  credentials,
+  currentUser,
+  reauthentication,
+  refreshRequest,
+  registration,
+  type Session,
+  session,
+} from '@copilot/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -92,6 +100,20 @@ export const authRoutes: FastifyPluginAsyncZod<{ auth: AuthService; secureCookie
     handler: async (request, reply) => {
       await auth.logout(request.headers.authorization?.split(' ')[1] ?? '');
       return reply.clearCookie(cookieName, { path: '/api/v1/auth' }).code(204).send();
+    },
+  });
+
+  app.post('/reauthenticate', {
+    schema: {
+      tags: ['auth'],
+      summary: 'Prove again who you are, before something sensitive',
+      body: reauthentication,
+      response: { 204: z.void() },
+    },
+    config: { permission: 'authenticated', ...limit },
+    handler: async (request, reply) => {
+      await auth.reauthenticate(request.scope, request.body);
+      return reply.code(204).send();
     },
   });
 

@@ -1,7 +1,8 @@
-import type { Credentials, CurrentUser, Registration, Session, User } from '@copilot/contracts';
-import { UnauthenticatedError } from '../../kernel/app-error.ts';
+import type { Credentials, CurrentUser, Reauthentication, Registration, Session, User } from '@copilot/contracts';
+import { ForbiddenError, UnauthenticatedError } from '../../kernel/app-error.ts';
 import type { TenantScope } from '../../kernel/tenant-scope.ts';
 import type { Database } from '../../platform/database/database.ts';
+import type { ResolveOptions } from '../../platform/http/authentication.ts';
 import { type AccessTokens, accessTokenSeconds } from './access-tokens.ts';
 import { verifyPassword } from './passwords.ts';
 import { newRefreshToken, successorOf } from './refresh-tokens.ts';
@@ -12,10 +13,12 @@ import {
   createSessionRepository,
   permissionsOfAccount,
   type SessionOrigin,
+  type SignedInAccount,
 } from './session.repository.ts';
+import type { SignInMethod } from './session.table.ts';
 
-/** How long a suspension, a role change or a sign-out may take to be noticed. */
-const rememberedMs = 5_000;
+/** How late another process may notice a suspension, a role change or a sign-out; open streams ask at the same pace. */
+const rememberedMs = 2_000;
 
 const toUser = ({ user, role }: Account): User => ({
   id: user.id,
@@ -32,7 +35,7 @@ const toOrganization = ({ organization }: Account) => ({ id: organization.id, na
 export const createAuthService = (deps: { database: Database; accessTokens: AccessTokens; secretKey: Buffer }) => {
   const sessions = createSessionRepository(deps.database);
   const successor = successorOf(deps.secretKey);
-  const signIns = rememberBriefly<Account | undefined>(rememberedMs);
+  const signIns = rememberBriefly<SignedInAccount | undefined>(rememberedMs);
   const people = rememberBriefly<Account | undefined>(rememberedMs);
 
   const sessionFor = async (account: Account, sessionId: string, refreshToken: string): Promise<Session> => ({
@@ -43,22 +46,25 @@ export const createAuthService = (deps: { database: Database; accessTokens: Acce
         userId: account.user.id,
         organizationId: account.organization.id,
         sessionId,
+        version: account.user.securityVersion,
       }),
       expiresInSeconds: accessTokenSeconds,
       refreshToken,
     },
   });
 
-  const signIn = async (account: Account, origin: SessionOrigin): Promise<Session> => {
+  const signIn = async (account: Account, origin: SessionOrigin, method: SignInMethod): Promise<Session> => {
     const refreshToken = newRefreshToken();
-    return sessionFor(account, await sessions.open(account, refreshToken, origin), refreshToken);
+    return sessionFor(account, await sessions.open(account, refreshToken, origin, method), refreshToken);
   };
 
-  const scopeOf = (account: Account): TenantScope =>
+  const scopeOf = (account: Account, session?: SignedInAccount['session']): TenantScope =>
     deps.database.scope(account.organization.id, {
       kind: 'user',
       userId: account.user.id,
       permissions: new Set(permissionsOfAccount(account)),
+      isVerified: account.user.isVerified,
+      ...(session ? { sessionId: session.id, authenticatedAt: session.authenticatedAt } : {}),
     });
 
   const mustFind = async (email: string): Promise<Account> => {
@@ -70,7 +76,7 @@ export const createAuthService = (deps: { database: Database; accessTokens: Acce
   return {
     async register(draft: Registration, origin: SessionOrigin) {
       await registerOrganization(deps.database, draft);
-      return signIn(await mustFind(draft.email), origin);
+      return signIn(await mustFind(draft.email), origin, 'password');
     },
 
     async login({ email, password }: Credentials, origin: SessionOrigin) {
@@ -80,7 +86,7 @@ export const createAuthService = (deps: { database: Database; accessTokens: Acce
       if (!account || !matches || !account.user.isActive || !account.organization.isActive) {
         throw new UnauthenticatedError('E-mail address or password is wrong', 'invalid_credentials');
       }
-      return signIn(account, origin);
+      return signIn(account, origin, 'password');
     },
 
     /** An account's scope by its address, without a sign-in; undefined where there is none. */
@@ -90,7 +96,7 @@ export const createAuthService = (deps: { database: Database; accessTokens: Acce
     },
 
     /** Signs in without a password; only the demo offer may call it. */
-    signInAs: async (email: string, origin: SessionOrigin) => signIn(await mustFind(email), origin),
+    signInAs: async (email: string, origin: SessionOrigin) => signIn(await mustFind(email), origin, 'demo'),
 
     async refresh(refreshToken: string) {
       const next = successor(refreshToken);
@@ -111,13 +117,31 @@ export const createAuthService = (deps: { database: Database; accessTokens: Acce
     },
 
     /** Whose data an access token opens, as whom. */
-    async resolveScope(accessToken: string): Promise<TenantScope> {
-      const claims = await deps.accessTokens.verify(accessToken);
-      const account = await signIns.get(claims.sessionId, () => sessions.findActive(claims.sessionId));
-      if (!account || account.user.id !== claims.userId || account.organization.id !== claims.organizationId) {
+    async resolveScope(accessToken: string, { anew, evenIfExpired }: ResolveOptions = {}): Promise<TenantScope> {
+      const claims = await deps.accessTokens.verify(accessToken, { evenIfExpired: evenIfExpired ?? false });
+      const { userId, organizationId, sessionId, version } = claims;
+      const account = await signIns.get(sessionId, () => sessions.findActive(sessionId), { anew: anew ?? false });
+      if (!account || account.user.id !== userId || account.organization.id !== organizationId) {
         throw new UnauthenticatedError('The sign-in has ended. Sign in again.', 'session_ended');
       }
-      return scopeOf(account);
+      if (account.user.securityVersion !== version)
+        throw new UnauthenticatedError(
+          'The access token is from before a change of the account. Refresh it.',
+          'invalid_token',
+        );
+      return scopeOf(account, account.session);
+    },
+
+    /** Proves again who is signed in, so that sensitive routes open for ten minutes. */
+    async reauthenticate(scope: TenantScope, { password }: Reauthentication) {
+      const { userId, sessionId } = scope.actor;
+      const account = userId && (await sessions.findAccount(scope.organizationId, userId));
+      if (!account || !sessionId)
+        throw new ForbiddenError('Only a person who is signed in can do this', 'person_required');
+      if (!(await verifyPassword(account.user.passwordHash, password)))
+        throw new ForbiddenError('The password is wrong', 'invalid_credentials');
+      await sessions.confirm(sessionId, scope.organizationId);
+      signIns.forget(sessionId);
     },
 
     /** The scope of someone's earlier request, for work that goes on without them; undefined when they may no longer. */
@@ -137,6 +161,7 @@ export const createAuthService = (deps: { database: Database; accessTokens: Acce
         user: toUser(account),
         organization: toOrganization(account),
         permissions: [...scope.actor.permissions],
+        emailVerified: account.user.isVerified,
       };
     },
   };

@@ -4,8 +4,8 @@ const maximumEntries = 10_000;
 export const rememberBriefly = <Value>(milliseconds: number) => {
   const answers = new Map<string, { value: Value; at: number }>();
   return {
-    async get(key: string, ask: () => Promise<Value>): Promise<Value> {
-      const known = answers.get(key);
+    async get(key: string, ask: () => Promise<Value>, { anew = false } = {}): Promise<Value> {
+      const known = anew ? undefined : answers.get(key);
       if (known && Date.now() - known.at < milliseconds) return known.value;
       const value = await ask();
       if (answers.size >= maximumEntries) answers.clear();

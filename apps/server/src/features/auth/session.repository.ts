@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database/database.ts';
 import { organizations } from '../organizations/index.ts';
 import { permissionsOfRole, roles, users } from '../users/index.ts';
 import { hashRefreshToken } from './refresh-tokens.ts';
-import { refreshTokens, sessions } from './session.table.ts';
+import { refreshTokens, type SignInMethod, sessions } from './session.table.ts';
 
 const sessionDays = 30;
 const idleDays = 7;
@@ -28,6 +28,9 @@ export type Account = Awaited<ReturnType<typeof selectAccount>>[number];
 
 /** What the account's role allows. */
 export const permissionsOfAccount = ({ role }: Account) => permissionsOfRole(role);
+
+/** An account with the sign-in that a request came with. */
+export type SignedInAccount = Account & { readonly session: typeof sessions.$inferSelect };
 
 export type RotationOutcome =
   | { kind: 'rotated'; sessionId: string; account: Account }
@@ -59,7 +62,7 @@ export const createSessionRepository = (database: Database) => ({
     }),
 
   /** The account behind a session that is still good; undefined after sign-out, suspension or expiry. */
-  findActive: (sessionId: string) =>
+  findActive: (sessionId: string): Promise<SignedInAccount | undefined> =>
     database.system(async (db) => {
       const [found] = await db
         .select({ ...accountColumns, session: sessions })
@@ -72,7 +75,16 @@ export const createSessionRepository = (database: Database) => ({
       return found.user.isActive && found.organization.isActive ? found : undefined;
     }),
 
-  async open(account: Account, token: string, origin: SessionOrigin) {
+  /** Notes that the person has just proved who they are. */
+  confirm: (sessionId: string, organizationId: string) =>
+    database.system(async (db) => {
+      await db
+        .update(sessions)
+        .set({ authenticatedAt: new Date() })
+        .where(and(eq(sessions.id, sessionId), eq(sessions.organizationId, organizationId)));
+    }),
+
+  async open(account: Account, token: string, origin: SessionOrigin, method: SignInMethod) {
     const id = newId();
     const owner = { organizationId: account.organization.id };
     await database.system(async (db) => {
@@ -80,6 +92,7 @@ export const createSessionRepository = (database: Database) => ({
         ...owner,
         id,
         userId: account.user.id,
+        method,
         expiresAt: new Date(Date.now() + sessionDays * day),
         ...origin,
       });

@@ -2,6 +2,9 @@ import { index, pgTable, uuid, varchar } from 'drizzle-orm/pg-core';
 import { createdAt, instantColumn, tenantColumns } from '../../platform/database/tenant-table.ts';
 import { users } from '../users/user.table.ts';
 
+/** What a person proved who they are with. `demo` is the offer of a local installation. */
+export type SignInMethod = 'password' | 'password_code' | 'sso' | 'demo';
+
 /** A sign-in and all refresh tokens that came from it (the family). */
 export const sessions = pgTable(
   'sessions',
@@ -13,6 +16,10 @@ export const sessions = pgTable(
     createdAt: createdAt(),
     lastUsedAt: createdAt(),
     expiresAt: instantColumn().notNull(),
+    /** When the person last proved who they are: at sign-in, and when asked again before something sensitive. */
+    authenticatedAt: createdAt(),
+    /** How they signed in. */
+    method: varchar({ length: 20 }).$type<SignInMethod>().notNull().default('password'),
     revokedAt: instantColumn(),
     revokedReason: varchar({ length: 50 }),
     userAgent: varchar({ length: 400 }),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 import { createdAt, instantColumn, tenantColumns, updatedAt } from '../../platform/database/tenant-table.ts';
 import { organizations } from '../organizations/organization.table.ts';
 import { roles } from './role.table.ts';
@@ -27,6 +27,8 @@ export const users = pgTable(
     deletedAt: instantColumn(),
     /** Everything that was the removed person's alone is gone too. */
     erasedAt: instantColumn(),
+    /** Raised when password or second factor change: access tokens of before are good for nothing. */
+    securityVersion: integer().notNull().default(1),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

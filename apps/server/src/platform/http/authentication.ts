@@ -14,6 +14,10 @@ declare module 'fastify' {
     idempotent?: boolean;
     /** Whether API keys may call it. Without this they may where a permission is asked for, and not where an account is enough. */
     apiKeys?: boolean;
+    /** Sensitive routes: a person must have proved who they are within the last ten minutes (401 `reauthentication_required`). Keys can't. */
+    freshAuthentication?: boolean;
+    /** Routes that stay open to someone whose organization wants a second factor that they don't have yet. */
+    beforeSecondFactor?: boolean;
   }
   interface FastifyRequest {
     /** Whose data the request may touch, as whom. Reading it on a `public` route is a mistake in our code. */
@@ -21,8 +25,22 @@ declare module 'fastify' {
   }
 }
 
+/** How a token is looked at. */
+export interface ResolveOptions {
+  /** Ask the database although an answer of a moment ago is remembered. */
+  readonly anew?: boolean;
+  /** A token that has run out will do, for the rest of an answer that it opened. */
+  readonly evenIfExpired?: boolean;
+}
+
 /** Resolves an access token or API key; throws `UnauthenticatedError` for one that is not good (any more). */
-export type ScopeResolver = (token: string, request: FastifyRequest) => Promise<TenantScope>;
+export type ScopeResolver = (token: string, request: FastifyRequest, options?: ResolveOptions) => Promise<TenantScope>;
+
+/** How long a proof of who someone is counts as fresh. */
+const freshMs = 600_000;
+
+const isFresh = ({ actor }: TenantScope): boolean =>
+  actor.authenticatedAt !== undefined && Date.now() - actor.authenticatedAt.getTime() <= freshMs;
 
 const bearerToken = (request: FastifyRequest): string => {
   const [scheme, token, ...rest] = (request.headers.authorization ?? '').split(' ');
@@ -37,6 +55,14 @@ export const requestOrigin = (request: FastifyRequest): RequestOrigin => ({
 });
 
 const routeName = ({ method, routeOptions }: FastifyRequest): string => `${method} ${routeOptions.url ?? ''}`;
+
+/** Throws unless the person has proved who they are lately; what is remembered of them may be older than their last proof. */
+const requireFresh = async (scope: TenantScope, resolveAnew: () => Promise<TenantScope>): Promise<void> => {
+  if (scope.actor.kind !== 'user')
+    throw new ForbiddenError('Only a person who is signed in can do this', 'person_required');
+  if (isFresh(scope) || isFresh(await resolveAnew())) return;
+  throw new UnauthenticatedError('Confirm that it is you, then try again', 'reauthentication_required');
+};
 
 const scopes = new WeakMap<FastifyRequest, TenantScope>();
 
@@ -72,10 +98,18 @@ export const authentication = fastifyPlugin(
     app.addHook('onRequest', async (request) => {
       const access = request.routeOptions.config.permission;
       if (access === 'public') return;
-      const scope = await resolve(bearerToken(request), request);
+      const { freshAuthentication, beforeSecondFactor } = request.routeOptions.config;
+      const token = bearerToken(request);
+      const scope = await resolve(token, request);
       scopes.set(request, { ...scope, origin: requestOrigin(request) });
       requireOpenToKeys(scope, request.routeOptions.config);
+      if (scope.actor.mustEnrolSecondFactor && !beforeSecondFactor)
+        throw new ForbiddenError(
+          'Your organization wants a second factor: set up two-factor sign-in first',
+          'second_factor_enrolment_required',
+        );
       if (access !== 'authenticated' && !(access && scope.actor.permissions.has(access))) throw new ForbiddenError();
+      if (freshAuthentication) await requireFresh(scope, () => resolve(token, request, { anew: true }));
     });
     app.addHook('onError', async (request, _reply, error) => {
       const scope = scopes.get(request);

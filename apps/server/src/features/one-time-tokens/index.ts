@@ -1,0 +1,7 @@
+export {
+  findToken,
+  issueToken,
+  redeemToken,
+  removeOldTokens,
+  withdrawTokens,
+} from './one-time-tokens.ts';
