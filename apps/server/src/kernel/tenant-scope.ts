@@ -41,7 +41,10 @@ export interface TenantScope {
   query<T>(work: (database: TenantDatabase) => Promise<T>): Promise<T>;
 }
 
-/** Throws `ForbiddenError` for a person who has not confirmed their e-mail address: what they do may reach others by mail or by domain. */
+/**
+ * Throws `ForbiddenError` for a person who has not confirmed their e-mail address: what they do may reach others by mail or by domain.
+ * @public
+ */
 export const requireVerifiedEmail = (scope: TenantScope): void => {
   if (scope.actor.kind === 'user' && scope.actor.isVerified !== true)
     throw new ForbiddenError(
