@@ -37,7 +37,12 @@ export const openKnowledge = async (): Promise<OpenKnowledge> => {
     requireProject: async () => {},
     log: { warn: console.warn, error: console.error },
   });
-  const actor = { kind: 'user', userId: newId(), permissions: new Set(permissionsOf('owner')) } as const;
+  const actor = {
+    kind: 'user',
+    userId: newId(),
+    permissions: new Set(permissionsOf('owner')),
+    projects: 'all',
+  } as const;
   return {
     knowledge,
     scope: database.scope(newId(), actor),

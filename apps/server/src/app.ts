@@ -31,7 +31,7 @@ import { createDemoService, demoRoutes } from './features/demo/index.ts';
 import { installationRoutes } from './features/installation/index.ts';
 import { createKnowledgeService, knowledgeRoutes } from './features/knowledge/index.ts';
 import { createMailService, type MailService, mailRoutes } from './features/mail/index.ts';
-import { createProjectService, projectRoutes } from './features/projects/index.ts';
+import { createMemberships, createProjectService, projectRoutes } from './features/projects/index.ts';
 import { createRunService, runRoutes } from './features/runs/index.ts';
 import {
   createRoleService,
@@ -101,7 +101,8 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     log,
     backoffSeconds: parts.mailBackoffSeconds ?? 5,
   });
-  const auth = createAuthService({ database, accessTokens, secretKey });
+  const memberships = await createMemberships(database, eventBus);
+  const auth = createAuthService({ database, accessTokens, secretKey, projectsOf: memberships.of });
   const users = createUserService({
     database,
     engine,
@@ -118,8 +119,8 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     looksLikeApiKey(token)
       ? keyAuthentication.resolve(token, requestOrigin(request))
       : auth.resolveScope(token, options);
-  const projects = createProjectService();
-  const requireProject = projects.get;
+  const projects = createProjectService({ database, memberships, auditLog });
+  const requireProject = projects.require;
   const knowledge = createKnowledgeService({
     database,
     engine,

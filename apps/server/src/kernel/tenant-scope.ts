@@ -1,6 +1,7 @@
 import type { Permission } from '@copilot/contracts';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { ForbiddenError } from './app-error.ts';
+import type { ProjectAccess } from './project-access.ts';
 
 /** Who acts: a person with what they may do, or the installation itself carrying on a person's work. */
 export interface Actor {
@@ -8,6 +9,8 @@ export interface Actor {
   /** The person, also when a key or the system acts for them; null for work nobody asked for (clean-up). */
   readonly userId: string | null;
   readonly permissions: ReadonlySet<Permission>;
+  /** Which projects the actor sees. What has no project is seen by the whole organization. */
+  readonly projects: ProjectAccess;
   /** The sign-in that the request came with; absent for keys and the system. */
   readonly sessionId?: string;
   /** The key that the request came with. */

@@ -9,9 +9,13 @@ const exactCandidates = 10_000;
 const asText = (vector: Float32Array): string => `[${vector.join(',')}]`;
 
 /** What a search may see: the only place that says so. Parameters 2 and on of the statement. */
-const ownedBy = (organizationId: string, query: Pick<VectorQuery, 'projectId' | 'documentIds'>) => {
+const ownedBy = (organizationId: string, query: Omit<VectorQuery, 'vector' | 'limit'>) => {
   const conditions = ['organization_id = $2'];
   const parameters: unknown[] = [organizationId];
+  if (query.projects !== 'all') {
+    parameters.push(query.projects);
+    conditions.push(`(project_id is null or project_id = any($${parameters.length + 1}::uuid[]))`);
+  }
   if (query.projectId !== undefined) {
     parameters.push(query.projectId);
     conditions.push(`project_id = $${parameters.length + 1}`);

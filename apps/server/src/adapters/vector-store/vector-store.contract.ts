@@ -26,7 +26,9 @@ export const vectorStoreContract = (name: string, open: () => Promise<VectorStor
   describe(`${name} vector store`, () => {
     let store: VectorStore;
     const find = async (organizationId: string, query: Partial<Parameters<VectorStore['search']>[2]> = {}) =>
-      (await store.search(collection, organizationId, { vector: atAngle(0), limit: 10, ...query })).map(({ id }) => id);
+      (
+        await store.search(collection, organizationId, { vector: atAngle(0), limit: 10, projects: 'all', ...query })
+      ).map(({ id }) => id);
 
     beforeAll(async () => {
       store = await open();
@@ -41,7 +43,7 @@ export const vectorStoreContract = (name: string, open: () => Promise<VectorStor
       const organization = newId();
       const [far, near, middle] = [pointAt(90), pointAt(10), pointAt(45)];
       await store.upsert(collection, organization, [far, near, middle]);
-      const matches = await store.search(collection, organization, { vector: atAngle(0), limit: 2 });
+      const matches = await store.search(collection, organization, { vector: atAngle(0), limit: 2, projects: 'all' });
       expect(matches.map(({ id }) => id)).toEqual([near.id, middle.id]);
       expect(matches[0]?.score).toBeCloseTo(Math.cos(Math.PI / 18), 4);
     });
@@ -55,7 +57,7 @@ export const vectorStoreContract = (name: string, open: () => Promise<VectorStor
       expect(await store.countDocument(globex, point.documentId)).toBe(0);
       await store.removeDocument(globex, point.documentId);
       await store.upsert(collection, globex, [{ ...point, vector: atAngle(180) }]).catch(() => {});
-      expect(await store.search(collection, acme, { vector: atAngle(0), limit: 1 })).toEqual([
+      expect(await store.search(collection, acme, { vector: atAngle(0), limit: 1, projects: 'all' })).toEqual([
         { id: point.id, score: expect.closeTo(1, 5) },
       ]);
     });
@@ -65,7 +67,7 @@ export const vectorStoreContract = (name: string, open: () => Promise<VectorStor
       const point = pointAt(0);
       await store.upsert(collection, organization, [point]);
       await store.upsert(collection, organization, [{ ...point, vector: atAngle(60) }]);
-      const matches = await store.search(collection, organization, { vector: atAngle(0), limit: 10 });
+      const matches = await store.search(collection, organization, { vector: atAngle(0), limit: 10, projects: 'all' });
       expect(matches).toEqual([{ id: point.id, score: expect.closeTo(0.5, 4) }]);
       expect(await store.countDocument(organization, point.documentId)).toBe(1);
     });
@@ -82,6 +84,22 @@ export const vectorStoreContract = (name: string, open: () => Promise<VectorStor
       ]);
       expect(await find(organization, { projectId, documentIds: [outside.documentId] })).toEqual([]);
       expect(await find(organization, { documentIds: [] })).toEqual([]);
+    });
+
+    it('finds what has no project and what belongs to the projects named, and counts nothing else against the limit', async () => {
+      const organization = newId();
+      const [mine, other] = [newId(), newId()];
+      const hidden = Array.from({ length: 50 }, (_, index) => pointAt(index / 100, { projectId: other }));
+      const [common, own] = [pointAt(40), pointAt(50, { projectId: mine })];
+      await store.upsert(collection, organization, [...hidden, common, own]);
+      expect(await find(organization, { projects: [mine], limit: 2 })).toEqual([common.id, own.id]);
+      expect(await find(organization, { projects: [], limit: 2 })).toEqual([common.id]);
+      expect(await find(organization, { projects: [mine], projectId: other })).toEqual([]);
+      const documentIds = hidden.map(({ documentId }) => documentId);
+      expect(await find(organization, { projects: [mine], documentIds })).toEqual([]);
+      expect(await find(organization, { projects: Array.from({ length: 1_000 }, newId), limit: 2 })).toEqual([
+        common.id,
+      ]);
     });
 
     it('removes a document’s points and no others', async () => {

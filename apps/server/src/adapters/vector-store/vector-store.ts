@@ -15,6 +15,8 @@ export interface VectorMatch {
 export interface VectorQuery {
   readonly vector: Float32Array;
   readonly limit: number;
+  /** The projects whose points may be found beside those without a project. A filter of the search itself, so that none of `limit` is lost. */
+  readonly projects: 'all' | readonly string[];
   readonly projectId?: string;
   readonly documentIds?: readonly string[];
 }

@@ -1,16 +1,17 @@
 import type { ApiKeyScope, Permission } from '@copilot/contracts';
 import { ForbiddenError, UnauthenticatedError } from '../../kernel/app-error.ts';
 import type { AuditLog } from '../../kernel/audit-log.ts';
+import { rememberBriefly } from '../../kernel/remember-briefly.ts';
 import type { RequestOrigin, TenantScope } from '../../kernel/tenant-scope.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { isInRanges } from '../../platform/http/network-address.ts';
-import { rememberBriefly } from '../auth/index.ts';
+
 import { type ApiKeyRow, statusOf } from './api-key.repository.ts';
 import { hashApiKeySecret, isApiKeySecret } from './api-key-secret.ts';
 import { createApiKeyFinder } from './find-api-key.ts';
 
 /** How long a revocation in another process may take to be noticed here. */
-const rememberedMs = 5_000;
+const rememberedMs = 3_000;
 const minuteMs = 60_000;
 
 interface ApiKeyAuthenticationDependencies {

@@ -20,7 +20,12 @@ describe('the audit log', () => {
   });
 
   const scope = () =>
-    app.adapters.database.scope(organizationId, { kind: 'system', userId: null, permissions: new Set() });
+    app.adapters.database.scope(organizationId, {
+      kind: 'system',
+      userId: null,
+      permissions: new Set(),
+      projects: 'all',
+    });
   const record = (action: string) =>
     app.auditLog.record(scope(), { action, details: { note: 'x', when: new Date(0) } });
   const tamper = (statement: string) =>

@@ -1,5 +1,7 @@
 import type { Credentials, CurrentUser, Reauthentication, Registration, Session, User } from '@copilot/contracts';
 import { ForbiddenError, UnauthenticatedError } from '../../kernel/app-error.ts';
+import type { ProjectAccess } from '../../kernel/project-access.ts';
+import { rememberBriefly } from '../../kernel/remember-briefly.ts';
 import type { TenantScope } from '../../kernel/tenant-scope.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { ResolveOptions } from '../../platform/http/authentication.ts';
@@ -7,7 +9,6 @@ import { type AccessTokens, accessTokenSeconds } from './access-tokens.ts';
 import { verifyPassword } from './passwords.ts';
 import { newRefreshToken, successorOf } from './refresh-tokens.ts';
 import { registerOrganization } from './register-organization.ts';
-import { rememberBriefly } from './remember-briefly.ts';
 import {
   type Account,
   createSessionRepository,
@@ -31,8 +32,16 @@ const toUser = ({ user, role }: Account): User => ({
 
 const toOrganization = ({ organization }: Account) => ({ id: organization.id, name: organization.name });
 
+export interface AuthDependencies {
+  readonly database: Database;
+  readonly accessTokens: AccessTokens;
+  readonly secretKey: Buffer;
+  /** The projects a person is a member of, with their role in each. Answers may be as old as what is remembered here. */
+  readonly projectsOf: (organizationId: string, userId: string) => Promise<ProjectAccess>;
+}
+
 /** Sign-up, sign-in and everything that keeps a person signed in. */
-export const createAuthService = (deps: { database: Database; accessTokens: AccessTokens; secretKey: Buffer }) => {
+export const createAuthService = (deps: AuthDependencies) => {
   const sessions = createSessionRepository(deps.database);
   const successor = successorOf(deps.secretKey);
   const signIns = rememberBriefly<SignedInAccount | undefined>(rememberedMs);
@@ -58,14 +67,18 @@ export const createAuthService = (deps: { database: Database; accessTokens: Acce
     return sessionFor(account, await sessions.open(account, refreshToken, origin, method), refreshToken);
   };
 
-  const scopeOf = (account: Account, session?: SignedInAccount['session']): TenantScope =>
-    deps.database.scope(account.organization.id, {
+  const scopeOf = async (account: Account, session?: SignedInAccount['session']): Promise<TenantScope> => {
+    const { user, organization } = account;
+    const permissions = new Set(permissionsOfAccount(account));
+    return deps.database.scope(organization.id, {
       kind: 'user',
-      userId: account.user.id,
-      permissions: new Set(permissionsOfAccount(account)),
-      isVerified: account.user.isVerified,
+      userId: user.id,
+      permissions,
+      projects: permissions.has('project:administer') ? 'all' : await deps.projectsOf(organization.id, user.id),
+      isVerified: user.isVerified,
       ...(session ? { sessionId: session.id, authenticatedAt: session.authenticatedAt } : {}),
     });
+  };
 
   const mustFind = async (email: string): Promise<Account> => {
     const account = await sessions.findAccountByEmail(email);

@@ -4,5 +4,4 @@ export { type AuthService, createAuthService } from './auth.service.ts';
 export { endSessions } from './end-sessions.ts';
 export { hashPassword } from './passwords.ts';
 export { registerOrganization } from './register-organization.ts';
-export { rememberBriefly } from './remember-briefly.ts';
 export type { SessionOrigin } from './session.repository.ts';

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, ilike, inArray, lt, notInArray, or, type SQL, s
 import { NotFoundError } from '../../kernel/app-error.ts';
 import type { TenantDatabase, TenantScope } from '../../kernel/tenant-scope.ts';
 import { readCursor, toPage } from '../../platform/database/paging.ts';
+import { withinSight } from '../../platform/database/visible-projects.ts';
 // Which run answers now stands in the runs' own table; asking for each conversation would be a query an item.
 import { type RunMessages, runs } from '../runs/index.ts';
 import { conversations, messages } from './conversation.table.ts';
@@ -35,10 +36,11 @@ const toMessage = (row: typeof messages.$inferSelect): Message => ({
   createdAt: row.createdAt.toISOString(),
 });
 
-/** A conversation is its owner's alone. */
+/** A conversation is its owner's alone, as long as the owner sees its project. */
 const own = (scope: TenantScope): SQL | undefined =>
   and(
     eq(conversations.organizationId, scope.organizationId),
+    withinSight(scope, conversations.projectId),
     scope.actor.userId === null ? sql`false` : eq(conversations.userId, scope.actor.userId),
   );
 
@@ -147,7 +149,13 @@ export const conversationRepository = {
       const [row] = await database
         .select({ id: runs.id })
         .from(runs)
-        .where(and(eq(runs.organizationId, scope.organizationId), eq(runs.conversationId, conversationId)))
+        .where(
+          and(
+            eq(runs.organizationId, scope.organizationId),
+            eq(runs.conversationId, conversationId),
+            withinSight(scope, runs.projectId),
+          ),
+        )
         .orderBy(desc(runs.id))
         .limit(1);
       return row?.id;
@@ -159,7 +167,9 @@ const longestHistory = 40;
 /** How runs read and write the conversations they answer. */
 export const runMessages: RunMessages = {
   async requireOwn(scope, conversationId) {
-    if (!(await conversationRepository.find(scope, conversationId))) throw new NotFoundError('Conversation');
+    const conversation = await conversationRepository.find(scope, conversationId);
+    if (!conversation) throw new NotFoundError('Conversation');
+    return { projectId: conversation.projectId };
   },
 
   async history(database, { organizationId, conversationId, exceptRunIds }) {

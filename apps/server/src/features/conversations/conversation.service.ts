@@ -11,6 +11,7 @@ import type {
 } from '@copilot/contracts';
 import { ConflictError, ForbiddenError, NotFoundError } from '../../kernel/app-error.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { RequireProject } from '../../kernel/require-project.ts';
 import { requirePermission, type TenantScope } from '../../kernel/tenant-scope.ts';
 import type { RunService } from '../runs/index.ts';
 import { conversationRepository } from './conversation.repository.ts';
@@ -18,8 +19,7 @@ import { conversationRepository } from './conversation.repository.ts';
 export interface ConversationDependencies {
   readonly runs: RunService;
   readonly agents: ReadonlyMap<string, AgentDefinition>;
-  /** Throws `NotFoundError` for a project the scope doesn't see. */
-  readonly requireProject: (scope: TenantScope, projectId: string) => Promise<unknown>;
+  readonly requireProject: RequireProject;
 }
 
 /** A message that is stored together with the run that answers it. */
@@ -54,7 +54,7 @@ export const createConversationService = ({ runs, agents, requireProject }: Conv
     if (userId === null) throw new ForbiddenError('A conversation belongs to a person');
     const agent = agents.get(draft.agentId);
     if (!agent) throw new NotFoundError('Agent');
-    if (draft.projectId) await requireProject(scope, draft.projectId);
+    await requireProject(scope, draft.projectId ?? null, 'conversation:write');
     return {
       id: newId(),
       organizationId: scope.organizationId,
@@ -121,6 +121,7 @@ export const createConversationService = ({ runs, agents, requireProject }: Conv
 
     async archive(scope: TenantScope, id: string): Promise<void> {
       requirePermission(scope, 'conversation:write');
+      await requireProject(scope, (await find(scope, id)).projectId, 'conversation:write');
       if (!(await conversationRepository.archive(scope, id))) throw new NotFoundError('Conversation');
     },
 
@@ -134,6 +135,7 @@ export const createConversationService = ({ runs, agents, requireProject }: Conv
     async post(scope: TenantScope, id: string, draft: NewMessage): Promise<AcceptedMessage> {
       requirePermission(scope, 'conversation:write');
       const conversation = await find(scope, id);
+      await requireProject(scope, conversation.projectId, 'conversation:write');
       if (conversation.isArchived) throw new ConflictError('This conversation is archived', 'conversation_archived');
       return ask(scope, conversation, draft);
     },

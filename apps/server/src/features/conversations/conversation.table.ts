@@ -1,6 +1,7 @@
 import type { Message } from '@copilot/contracts';
 import { boolean, index, jsonb, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core';
 import { createdAt, tenantColumns, updatedAt } from '../../platform/database/tenant-table.ts';
+import { projects } from '../projects/project.table.ts';
 
 /** A person's exchange with one agent. Visible to its owner only. */
 export const conversations = pgTable(
@@ -8,7 +9,7 @@ export const conversations = pgTable(
   {
     ...tenantColumns,
     userId: uuid().notNull(),
-    projectId: uuid(),
+    projectId: uuid().references(() => projects.id),
     agentId: varchar({ length: 100 }).notNull(),
     /** The agent's department. */
     agentType: varchar({ length: 50 }).notNull(),
@@ -18,7 +19,7 @@ export const conversations = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (table) => [index().on(table.organizationId, table.userId, table.updatedAt, table.id)],
+  (table) => [index().on(table.organizationId, table.userId, table.updatedAt, table.id), index().on(table.projectId)],
 );
 
 /** What was said. A run's answer has an id derived from the run, so that it is stored once however often that is tried. */

@@ -2,6 +2,7 @@ import type { Passage } from '@copilot/contracts';
 import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import { derivedId } from '../../kernel/ids.ts';
 import type { TenantScope } from '../../kernel/tenant-scope.ts';
+import { withinSight } from '../../platform/database/visible-projects.ts';
 import { chunks, chunkTerms } from './chunk.table.ts';
 import type { Chunk } from './chunking/chunk-document.ts';
 import { type Attempt, lockAttempt } from './document.repository.ts';
@@ -94,6 +95,7 @@ export const chunkRepository = {
           and(
             eq(documents.organizationId, scope.organizationId),
             eq(documents.status, 'indexed'),
+            withinSight(scope, documents.projectId),
             inArray(documents.id, documentIds),
           ),
         );

@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { TenantDatabase, TenantScope } from '../../kernel/tenant-scope.ts';
 import { readCursor, toPage } from '../../platform/database/paging.ts';
+import { withinSight } from '../../platform/database/visible-projects.ts';
 import { documents } from './document.table.ts';
 import type { StoredFile, UploadTarget } from './knowledge.types.ts';
 import { type DocumentRow, toDocument } from './to-document.ts';
@@ -21,7 +22,11 @@ export interface Attempt {
 }
 
 const mine = (scope: TenantScope, documentId: string) =>
-  and(eq(documents.organizationId, scope.organizationId), eq(documents.id, documentId));
+  and(
+    eq(documents.organizationId, scope.organizationId),
+    eq(documents.id, documentId),
+    withinSight(scope, documents.projectId),
+  );
 
 const ofAttempt = (scope: TenantScope, { documentId, attempt }: Attempt) =>
   and(mine(scope, documentId), eq(documents.attempt, attempt), inArray(documents.status, activeStatuses));
@@ -102,6 +107,7 @@ export const documentRepository = {
         .where(
           and(
             eq(documents.organizationId, scope.organizationId),
+            withinSight(scope, documents.projectId),
             before ? lt(documents.id, before) : undefined,
             projectId ? eq(documents.projectId, projectId) : undefined,
             status ? eq(documents.status, status) : undefined,

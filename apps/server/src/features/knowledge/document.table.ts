@@ -1,6 +1,7 @@
 import type { DocumentStatus, KnowledgeDocument } from '@copilot/contracts';
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, instantColumn, tenantColumns, updatedAt } from '../../platform/database/tenant-table.ts';
+import { projects } from '../projects/project.table.ts';
 
 /** A file somebody gave us and what became of it. */
 export const documents = pgTable(
@@ -8,7 +9,7 @@ export const documents = pgTable(
   {
     ...tenantColumns,
     /** The project the file belongs to; null: the whole organization's. */
-    projectId: uuid(),
+    projectId: uuid().references(() => projects.id),
     /** The agent it was uploaded for. */
     agentId: text(),
     uploadedBy: uuid(),
@@ -39,5 +40,6 @@ export const documents = pgTable(
     index().on(table.organizationId, table.id),
     index().on(table.organizationId, table.contentHash),
     index().on(table.status, table.updatedAt),
+    index().on(table.projectId),
   ],
 );

@@ -28,7 +28,7 @@ export interface JobParts extends IngestParts {
 }
 
 /** Jobs act for the installation: nobody's permissions are needed to finish what was permitted when it began. */
-const installation: Actor = { kind: 'system', userId: null, permissions: new Set() };
+const installation: Actor = { kind: 'system', userId: null, permissions: new Set(), projects: 'all' };
 
 export const jobScope = (parts: Pick<JobParts, 'database'>, organizationId: string): TenantScope =>
   parts.database.scope(organizationId, installation);

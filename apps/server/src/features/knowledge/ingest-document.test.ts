@@ -49,7 +49,7 @@ describe('ingesting a document', () => {
     const sentences = createSentenceIndex(vectorStore, embeddingModel);
     const log = { warn() {}, error() {} };
     parts = { database, objectStorage, sentences, reader: { read: (file) => readDocument(file) }, log };
-    scope = database.scope(organizationId, { kind: 'user', userId: newId(), permissions: new Set() });
+    scope = database.scope(organizationId, { kind: 'user', userId: newId(), permissions: new Set(), projects: 'all' });
   });
   afterAll(() => app.close());
 

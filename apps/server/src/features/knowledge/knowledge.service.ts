@@ -6,6 +6,8 @@ import type { VectorStore } from '../../adapters/vector-store/vector-store.ts';
 import type { WorkflowEngine } from '../../adapters/workflow-engine/workflow-engine.ts';
 import { ConflictError, InvalidRequestError, NotFoundError } from '../../kernel/app-error.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { ProjectPermission } from '../../kernel/project-access.ts';
+import type { RequireProject } from '../../kernel/require-project.ts';
 import { requirePermission, type TenantScope } from '../../kernel/tenant-scope.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { cleanFilename } from './clean-filename.ts';
@@ -26,8 +28,7 @@ export interface KnowledgeDependencies {
   /** Null: documents are indexed and found by their words alone, and searches say so. */
   readonly embeddingModel: EmbeddingModel | null;
   readonly reader: Pick<DocumentReader, 'read'>;
-  /** Throws `NotFoundError` for a project the scope doesn't see. */
-  readonly requireProject: (scope: TenantScope, projectId: string) => Promise<unknown>;
+  readonly requireProject: RequireProject;
   readonly log: KnowledgeLogger;
 }
 
@@ -59,6 +60,13 @@ export const createKnowledgeService = (dependencies: KnowledgeDependencies): Kno
   const sentences = createSentenceIndex(dependencies.vectorStore, dependencies.embeddingModel);
   const jobs = registerKnowledgeJobs(engine, { ...dependencies, sentences });
 
+  /** Throws unless the document is there and the actor may do this to it, where it belongs. */
+  const requireChange = async (scope: TenantScope, documentId: string, permission: ProjectPermission) => {
+    requirePermission(scope, permission);
+    const { projectId } = await find(scope, documentId);
+    await requireProject(scope, projectId, permission);
+  };
+
   return {
     async store(scope, { filename, mediaType, content }) {
       requirePermission(scope, 'knowledge:write');
@@ -70,7 +78,7 @@ export const createKnowledgeService = (dependencies: KnowledgeDependencies): Kno
 
     async admit(scope, files, target) {
       requirePermission(scope, 'knowledge:write');
-      if (target.projectId !== null) await requireProject(scope, target.projectId);
+      await requireProject(scope, target.projectId, 'knowledge:write');
       const admitted = await documentRepository.admit(scope, files, target);
       for (const [index, { row, isNew }] of admitted.entries()) {
         if (isNew) await jobs.ingest(scope.organizationId, attemptOf(row));
@@ -116,12 +124,12 @@ export const createKnowledgeService = (dependencies: KnowledgeDependencies): Kno
 
     async search(scope, request) {
       requirePermission(scope, 'knowledge:read');
-      if (request.projectId !== undefined) await requireProject(scope, request.projectId);
+      await requireProject(scope, request.projectId ?? null, 'knowledge:read');
       return searchKnowledge({ sentences, log }, scope, request);
     },
 
     async retry(scope, documentId) {
-      requirePermission(scope, 'knowledge:write');
+      await requireChange(scope, documentId, 'knowledge:write');
       const row = await documentRepository.requeue(scope, documentId);
       if (!row) {
         const { status } = await find(scope, documentId);
@@ -132,7 +140,7 @@ export const createKnowledgeService = (dependencies: KnowledgeDependencies): Kno
     },
 
     async cancel(scope, documentId) {
-      requirePermission(scope, 'knowledge:write');
+      await requireChange(scope, documentId, 'knowledge:write');
       const row = await documentRepository.cancel(scope, documentId);
       if (!row) {
         const { status } = await find(scope, documentId);
@@ -143,7 +151,7 @@ export const createKnowledgeService = (dependencies: KnowledgeDependencies): Kno
     },
 
     async remove(scope, documentId) {
-      requirePermission(scope, 'knowledge:delete');
+      await requireChange(scope, documentId, 'knowledge:delete');
       const row = await documentRepository.markDeleting(scope, documentId);
       if (!row) throw new NotFoundError('Document');
       await jobs.remove(scope.organizationId, attemptOf(row));

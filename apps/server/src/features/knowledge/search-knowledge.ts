@@ -25,7 +25,7 @@ const byMeaning = async (
 ): Promise<{ ranked: Ranked[] | null; notice: string | null }> => {
   if (!sentences.hasModel) return { ranked: null, notice: noModel };
   try {
-    const ranked = await sentences.search(scope.organizationId, request.query, candidates, request);
+    const ranked = await sentences.search(scope, request.query, candidates, request);
     return { ranked, notice: null };
   } catch (error) {
     log.warn({ err: error }, 'search by meaning failed');

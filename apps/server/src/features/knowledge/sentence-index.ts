@@ -1,5 +1,6 @@
 import type { EmbeddingModel } from '../../adapters/embedding/embedding-model.ts';
 import type { VectorStore } from '../../adapters/vector-store/vector-store.ts';
+import type { TenantScope } from '../../kernel/tenant-scope.ts';
 import type { Ranked } from './fuse-rankings.ts';
 
 export interface SentencePassage {
@@ -14,8 +15,9 @@ export interface SentenceIndex {
   /** False when no model could be loaded: passages are then found by their words alone. */
   readonly hasModel: boolean;
   write(organizationId: string, passages: readonly SentencePassage[], signal?: AbortSignal): Promise<void>;
+  /** The passages nearest in meaning, of documents within the scope's sight. */
   search(
-    organizationId: string,
+    scope: TenantScope,
     query: string,
     limit: number,
     filter: { projectId?: string | undefined; documentIds?: readonly string[] | undefined },
@@ -60,13 +62,14 @@ export const createSentenceIndex = (store: VectorStore, model: EmbeddingModel | 
       await store.upsert(collection, organizationId, points);
     },
 
-    async search(organizationId, query, limit, { projectId, documentIds }) {
+    async search({ organizationId, actor }, query, limit, { projectId, documentIds }) {
       const { model, collection } = await open();
       const [vector] = await model.embed([query], 'query');
       if (!vector) throw new Error('The sentence model left the query out');
       return store.search(collection, organizationId, {
         vector,
         limit,
+        projects: actor.projects === 'all' ? 'all' : [...actor.projects.keys()],
         ...(projectId === undefined ? {} : { projectId }),
         ...(documentIds === undefined ? {} : { documentIds }),
       });

@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const newScope = (): TenantScope => database.scope(newId(), { kind: 'system', userId: null, permissions: new Set() });
+const newScope = (): TenantScope =>
+  database.scope(newId(), { kind: 'system', userId: null, permissions: new Set(), projects: 'all' });
 
 /** One indexed document of these passages. */
 const add = async (scope: TenantScope, passages: readonly string[], { isFinished = true } = {}): Promise<string> => {

@@ -1,6 +1,8 @@
 import type { SearchRequest } from '@copilot/contracts';
 import { type SQL, sql } from 'drizzle-orm';
 import type { TenantScope } from '../../kernel/tenant-scope.ts';
+import { withinSight } from '../../platform/database/visible-projects.ts';
+import { documents } from './document.table.ts';
 import type { Ranked } from './fuse-rankings.ts';
 
 /** The parameters that were best on the test collections: they make up for how long chunks are less than the usual 1.2 and 0.75. */
@@ -9,9 +11,11 @@ const lengthWeight = 0.4;
 
 type Filter = Pick<SearchRequest, 'projectId' | 'documentIds'>;
 
-/** The documents that a search may see: the organization's finished ones, within the filter. */
-const searchable = (organizationId: string, { projectId, documentIds }: Filter): SQL => {
-  const conditions = [sql`organization_id = ${organizationId}`, sql`status = 'indexed'`];
+/** The documents that a search may see: the organization's finished ones, of the actor's projects or none, within the filter. */
+const searchable = (scope: TenantScope, { projectId, documentIds }: Filter): SQL => {
+  const conditions = [sql`organization_id = ${scope.organizationId}`, sql`status = 'indexed'`];
+  const inSight = withinSight(scope, documents.projectId);
+  if (inSight) conditions.push(inSight);
   if (projectId !== undefined) conditions.push(sql`project_id = ${projectId}`);
   if (documentIds !== undefined) conditions.push(sql`id = any(${sql.param(documentIds)}::uuid[])`);
   return sql.join(conditions, sql` and `);
@@ -26,7 +30,7 @@ export const searchText = (scope: TenantScope, query: string, limit: number, fil
     // `is true` keeps the planner from joining row by row, which it would where it has no statistics (the embedded database).
     const { rows } = await database.execute<{ id: string; score: number }>(sql`
       with searched as materialized (
-        select id, chunks_count, terms_count from documents where ${searchable(scope.organizationId, filter)}
+        select id, chunks_count, terms_count from documents where ${searchable(scope, filter)}
       ), collection as materialized (
         select sum(chunks_count)::float8 as chunks, sum(terms_count)::float8 / nullif(sum(chunks_count), 0) as length
         from searched

@@ -1,9 +1,11 @@
 import type { PageQuery, Project, ProjectDraft } from '@copilot/contracts';
 import { and, desc, eq, lt } from 'drizzle-orm';
-import { newId } from '../../kernel/ids.ts';
+import type { AuditLog } from '../../kernel/audit-log.ts';
 import type { TenantScope } from '../../kernel/tenant-scope.ts';
 import { readCursor, toPage } from '../../platform/database/paging.ts';
+import { ofSeenProject } from '../../platform/database/visible-projects.ts';
 import { projects } from './project.table.ts';
+import { projectMembers } from './project-member.table.ts';
 
 const toProject = (row: typeof projects.$inferSelect): Project => ({
   id: row.id,
@@ -14,15 +16,17 @@ const toProject = (row: typeof projects.$inferSelect): Project => ({
   updatedAt: row.updatedAt.toISOString(),
 });
 
+const seen = (scope: TenantScope) =>
+  and(eq(projects.organizationId, scope.organizationId), ofSeenProject(scope, projects.id));
+
 export const projectRepository = {
   list: (scope: TenantScope, { limit, cursor }: PageQuery) =>
     scope.query(async (database) => {
       const before = readCursor(cursor);
-      const mine = and(eq(projects.organizationId, scope.organizationId), before ? lt(projects.id, before) : undefined);
       const rows = await database
         .select()
         .from(projects)
-        .where(mine)
+        .where(and(seen(scope), before ? lt(projects.id, before) : undefined))
         .orderBy(desc(projects.id))
         .limit(limit + 1);
       return toPage(rows.map(toProject), limit);
@@ -30,19 +34,28 @@ export const projectRepository = {
 
   find: (scope: TenantScope, id: string) =>
     scope.query(async (database) => {
-      const mine = and(eq(projects.organizationId, scope.organizationId), eq(projects.id, id));
-      const [row] = await database.select().from(projects).where(mine);
+      const [row] = await database
+        .select()
+        .from(projects)
+        .where(and(seen(scope), eq(projects.id, id)));
       return row && toProject(row);
     }),
 
-  create: (scope: TenantScope, draft: ProjectDraft, createdBy: string) =>
+  /** Makes a project with its maker as manager. */
+  create: (scope: TenantScope, draft: ProjectDraft & { id: string; createdBy: string }, auditLog: AuditLog) =>
     scope.query(async (database) => {
-      const owner = { id: newId(), organizationId: scope.organizationId, createdBy };
+      const { organizationId } = scope;
+      const { id, createdBy } = draft;
       const [row] = await database
         .insert(projects)
-        .values({ ...draft, ...owner })
+        .values({ ...draft, organizationId })
         .returning();
       if (!row) throw new Error('The insert returned no row');
+      await database
+        .insert(projectMembers)
+        .values({ organizationId, projectId: id, userId: createdBy, role: 'manager', addedBy: createdBy });
+      const subject = { type: 'project', id };
+      await auditLog.append(database, scope, { action: 'project.created', subject, details: { name: draft.name } });
       return toProject(row);
     }),
 };

@@ -14,7 +14,7 @@ describe('the log of a run', () => {
   let scope: TenantScope;
   beforeAll(async () => {
     database = await openDatabase({ url: undefined, folder: null });
-    scope = database.scope(newId(), { kind: 'system', userId: null, permissions: new Set() });
+    scope = database.scope(newId(), { kind: 'system', userId: null, permissions: new Set(), projects: 'all' });
   }, 60_000);
   afterAll(() => database.close());
 

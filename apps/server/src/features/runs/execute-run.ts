@@ -11,6 +11,7 @@ import { createRunDocuments } from './run-documents.ts';
 import { toFailure } from './run-failure.ts';
 import { noHistory, readHistory } from './run-history.ts';
 import { modelOfRun } from './run-model.ts';
+import { personOfRun } from './run-person.ts';
 import { createRunSteps, type RunStep } from './run-steps.ts';
 import { storeDeliverables } from './store-deliverables.ts';
 import { supportClaims } from './support-claims.ts';
@@ -24,7 +25,12 @@ export interface RunWorkflowInput {
 
 /** The installation itself, keeping a run's books. */
 export const bookkeeper = (dependencies: Pick<RunDependencies, 'database'>, organizationId: string): TenantScope =>
-  dependencies.database.scope(organizationId, { kind: 'system', userId: null, permissions: new Set() });
+  dependencies.database.scope(organizationId, {
+    kind: 'system',
+    userId: null,
+    permissions: new Set(),
+    projects: 'all',
+  });
 
 const readConversation = (dependencies: RunDependencies, scope: TenantScope, run: RunRow) => {
   const { conversationId } = run;
@@ -59,10 +65,8 @@ const produce = async (
 ): Promise<RunOutcome> => {
   const { knowledge, people, log } = dependencies;
   const definition = findAgent(dependencies, run);
-  const person = await people.actAs(run.organizationId, run.userId, run.apiKeyId);
-  if (!person?.actor.permissions.has('agent:execute')) {
-    throw new AgentError('E_NOT_ALLOWED', 'The person who asked for this may no longer run agents.');
-  }
+  const person = personOfRun(dependencies, run);
+  await person();
   const input = definition.input.parse(run.input);
   const organizationName = await people.organizationName(run.organizationId);
   const conversation = await readConversation(dependencies, scope, run);

@@ -8,8 +8,8 @@ import type { RunRow } from './to-run.ts';
 
 export interface RunContextParts {
   readonly run: RunRow;
-  /** The one who asked: agents see what this person may see. */
-  readonly person: TenantScope;
+  /** The one who asked, as things stand now: agents see what this person may see. */
+  readonly person: () => Promise<TenantScope>;
   readonly step: RunStep;
   readonly documents: RunDocuments;
   readonly knowledge: Pick<KnowledgeService, 'search'>;
@@ -31,7 +31,7 @@ export const createRunContext = (parts: RunContextParts): AgentContext => ({
   readDocument: parts.documents.read,
   async searchKnowledge(query, { limit, documentIds }) {
     if (query.trim() === '') throw new AgentError('E_INPUT', 'There is nothing to search for.');
-    const { items } = await parts.knowledge.search(parts.person, {
+    const { items } = await parts.knowledge.search(await parts.person(), {
       query: query.trim().slice(0, 2_000),
       limit: Math.min(Math.max(limit, 1), 50),
       mode: 'hybrid',

@@ -21,7 +21,8 @@ const notReady = (error: unknown): boolean => error instanceof AppError && error
 
 export const createRunDocuments = (about: {
   scope: TenantScope;
-  person: TenantScope;
+  /** For whom the documents are read, as things stand now. */
+  person: () => Promise<TenantScope>;
   runId: string;
   knowledge: Pick<KnowledgeService, 'readContent'>;
   signal: AbortSignal;
@@ -33,7 +34,7 @@ export const createRunDocuments = (about: {
     const deadline = performance.now() + patienceMs;
     for (;;) {
       try {
-        return await knowledge.readContent(person, id);
+        return await knowledge.readContent(await person(), id);
       } catch (error) {
         if (error instanceof NotFoundError) {
           throw new AgentError('E_NOT_FOUND', 'A document of this run does not exist (any more). Choose another one.');

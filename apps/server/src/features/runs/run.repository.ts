@@ -2,15 +2,16 @@ import { finalRunStatuses, type RunQuery, type RunStatus } from '@copilot/contra
 import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { TenantDatabase, TenantScope } from '../../kernel/tenant-scope.ts';
 import { readCursor, toPage } from '../../platform/database/paging.ts';
+import { withinSight } from '../../platform/database/visible-projects.ts';
 import { deliverables, runDocuments, runEvents, runs } from './run.table.ts';
 import { type RunRow, toRunSummary } from './to-run.ts';
 
 export const activeStatuses = ['queued', 'running', 'awaiting_approval'] as const satisfies readonly RunStatus[];
 export const isFinal = (status: RunStatus): boolean => finalRunStatuses.includes(status);
 
-/** Runs of a conversation belong to one person; the system acts for everyone. */
+/** Runs of a project are its members'; those of a conversation belong to one person; the system acts for everyone. */
 const visible = (scope: TenantScope) => {
-  const mine = eq(runs.organizationId, scope.organizationId);
+  const mine = and(eq(runs.organizationId, scope.organizationId), withinSight(scope, runs.projectId));
   const { kind, userId } = scope.actor;
   if (kind === 'system') return mine;
   return and(mine, or(isNull(runs.conversationId), userId === null ? sql`false` : eq(runs.userId, userId)));

@@ -1,5 +1,6 @@
 import { patientRecovery } from '../../adapters/workflow-engine/workflow-engine.ts';
 import { ConflictError, NotFoundError } from '../../kernel/app-error.ts';
+import { seesProject } from '../../kernel/project-access.ts';
 import { requirePermission, type TenantScope } from '../../kernel/tenant-scope.ts';
 import { endRun } from './end-run.ts';
 import { bookkeeper, executeRun } from './execute-run.ts';
@@ -14,7 +15,7 @@ const settleEverySeconds = 10;
 
 /** Registers the workflow of runs with the engine, so it is made before the engine's launch. */
 export const createRunService = (dependencies: RunDependencies): RunService => {
-  const { engine, eventBus, messages, objectStorage, people, log } = dependencies;
+  const { engine, eventBus, messages, objectStorage, people, requireProject, log } = dependencies;
   const workflow = engine.register({
     name: 'runs.execute-run',
     maxRecoveryAttempts: patientRecovery,
@@ -30,11 +31,14 @@ export const createRunService = (dependencies: RunDependencies): RunService => {
     return row;
   };
 
-  const mayStillLook = async (scope: TenantScope): Promise<boolean> => {
-    const { organizationId, actor } = scope;
-    if (actor.userId === null) return true;
-    const today = await people.actAs(organizationId, actor.userId, actor.apiKeyId);
-    return today?.actor.permissions.has('run:read') === true;
+  /** The scope as it would be made now; undefined when the person may no longer act. */
+  const renewed = async (scope: TenantScope): Promise<TenantScope | undefined> =>
+    scope.actor.userId === null ? scope : people.actAs(scope.organizationId, scope.actor.userId, scope.actor.apiKeyId);
+
+  const mayStillLook = async (scope: TenantScope, projectId: string | null): Promise<boolean> => {
+    const today = await renewed(scope);
+    if (!today?.actor.permissions.has('run:read')) return false;
+    return seesProject(today.actor.projects, projectId);
   };
 
   const service: RunService = {
@@ -49,6 +53,7 @@ export const createRunService = (dependencies: RunDependencies): RunService => {
     async cancel(scope, id) {
       requirePermission(scope, 'run:cancel');
       const row = await find(scope, id);
+      await requireProject(scope, row.projectId, 'run:cancel');
       if (isFinal(row.status)) return toRun(row);
       const outcome = { status: 'cancelled', result: null, error: null, isCancelRequest: true } as const;
       await endRun({ scope: bookkeeper(dependencies, scope.organizationId), runId: id, eventBus, messages }, outcome);
@@ -75,12 +80,14 @@ export const createRunService = (dependencies: RunDependencies): RunService => {
       const signal = AbortSignal.timeout(Math.ceil(seconds * 1000));
       const batches = await service.watch(scope, id, 0, signal);
       for await (const events of batches) if (events.at(-1)?.type === 'run-end') break;
-      return toRun(await find(scope, id));
+      const today = await renewed(scope);
+      if (!today) throw new NotFoundError('Run');
+      return toRun(await find(today, id));
     },
 
     async watch(scope, id, after, signal) {
-      await find(scope, id);
-      return watchRun({ scope, runId: id, after, signal, eventBus, mayLook: () => mayStillLook(scope) });
+      const { projectId } = await find(scope, id);
+      return watchRun({ scope, runId: id, after, signal, eventBus, mayLook: () => mayStillLook(scope, projectId) });
     },
 
     async deliverables(scope, id) {

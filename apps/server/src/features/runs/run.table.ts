@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { createdAt, instantColumn, tenantColumns } from '../../platform/database/tenant-table.ts';
 import { conversations } from '../conversations/conversation.table.ts';
+import { projects } from '../projects/project.table.ts';
 
 const isActive = sql`status in ('queued', 'running', 'awaiting_approval')`;
 
@@ -27,7 +28,7 @@ export const runs = pgTable(
     userId: uuid().notNull(),
     /** The key it was asked for with: the run may do no more than that key. */
     apiKeyId: uuid(),
-    projectId: uuid(),
+    projectId: uuid().references(() => projects.id),
     conversationId: uuid().references(() => conversations.id, { onDelete: 'cascade' }),
     agentId: varchar({ length: 100 }).notNull(),
     agentTitle: text().notNull(),
@@ -54,6 +55,7 @@ export const runs = pgTable(
   },
   (table) => [
     index().on(table.organizationId, table.createdAt, table.id),
+    index().on(table.projectId, table.createdAt),
     index('runs_active').on(table.createdAt).where(isActive),
     // A conversation is answered by one run at a time, whoever asks at the same moment.
     uniqueIndex('runs_one_active_in_conversation').on(table.conversationId).where(isActive),

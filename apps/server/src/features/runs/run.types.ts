@@ -17,6 +17,7 @@ import type { EventBus } from '../../adapters/event-bus/event-bus.ts';
 import type { ModelGateway } from '../../adapters/model-gateway/model-gateway.ts';
 import type { ObjectStorage } from '../../adapters/object-storage/object-storage.ts';
 import type { WorkflowEngine } from '../../adapters/workflow-engine/workflow-engine.ts';
+import type { RequireProject } from '../../kernel/require-project.ts';
 import type { TenantDatabase, TenantScope } from '../../kernel/tenant-scope.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { KnowledgeService } from '../knowledge/index.ts';
@@ -42,8 +43,8 @@ export interface RunAnswer {
 
 /** The conversations' side of runs. */
 export interface RunMessages {
-  /** Throws `NotFoundError` for a conversation that is not the scope's own. */
-  requireOwn(scope: TenantScope, conversationId: string): Promise<void>;
+  /** The project of the scope's own conversation. Throws `NotFoundError` for any other conversation. */
+  requireOwn(scope: TenantScope, conversationId: string): Promise<{ projectId: string | null }>;
   /** Turns of the conversation, oldest first, without those that belong to `exceptRunIds`. Works inside the caller's transaction. */
   history(
     database: TenantDatabase,
@@ -56,8 +57,8 @@ export interface RunMessages {
 /** For whom runs act, as the installation knows it now. */
 export interface RunPeople {
   /**
-   * The person's scope with today's permissions, narrowed to those of the API key they asked with; undefined when the person or the key
-   * may no longer act. Answers may be up to 5 s old.
+   * The person's scope with today's permissions and projects, narrowed to those of the API key they asked with; undefined when the person or the key
+   * may no longer act. Answers may be up to 3 s old.
    */
   actAs(organizationId: string, userId: string, apiKeyId?: string | null): Promise<TenantScope | undefined>;
   organizationName(organizationId: string): Promise<string | null>;
@@ -74,8 +75,7 @@ export interface RunDependencies {
   readonly renderer: Pick<DeliverableRenderer, 'render'>;
   readonly messages: RunMessages;
   readonly people: RunPeople;
-  /** Throws `NotFoundError` for a project the scope doesn't see. */
-  readonly requireProject: (scope: TenantScope, projectId: string) => Promise<unknown>;
+  readonly requireProject: RequireProject;
   readonly log: RunLogger;
 }
 
@@ -107,7 +107,7 @@ export interface OpenDeliverable extends Deliverable {
   readonly stream: Readable;
 }
 
-/** Executions of agents. Runs of a conversation are visible to the person who asked, others to the organization. */
+/** Executions of agents. Runs of a conversation are visible to the person who asked, those of a project to its members, others to the organization. */
 export interface RunService {
   /**
    * Stores a run and starts it. `alongside` writes more in the same transaction, before the run is inserted: when this resolves, all of it is stored.

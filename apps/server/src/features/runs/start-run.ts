@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AgentDefinition } from '@copilot/agent-kit';
-import type { Run } from '@copilot/contracts';
+import type { KnowledgeDocument, Run } from '@copilot/contracts';
 import type { WorkflowHandle } from '../../adapters/workflow-engine/workflow-engine.ts';
 import { type FieldError, ForbiddenError, InvalidRequestError, NotFoundError } from '../../kernel/app-error.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -11,6 +11,7 @@ import { runRepository } from './run.repository.ts';
 import { runEvents, runs } from './run.table.ts';
 import type { RunDependencies, RunRequest } from './run.types.ts';
 import { RunActiveError } from './run-errors.ts';
+import { projectOfRun } from './run-project.ts';
 import { toRun } from './to-run.ts';
 
 const checkInput = (definition: AgentDefinition, input: Record<string, unknown>): void => {
@@ -39,7 +40,7 @@ export const startRun =
   (dependencies: RunDependencies, workflow: WorkflowHandle<RunWorkflowInput>) =>
   async (
     scope: TenantScope,
-    { agentId, input, projectId, conversationId, retryOf }: RunRequest & { retryOf?: string },
+    { agentId, input, projectId: asked, conversationId, retryOf }: RunRequest & { retryOf?: string },
     alongside?: Alongside,
   ): Promise<Run> => {
     requirePermission(scope, 'agent:execute');
@@ -48,10 +49,18 @@ export const startRun =
     const definition = dependencies.agents.get(agentId);
     if (!definition) throw new NotFoundError('Agent');
     checkInput(definition, input);
-    if (projectId) await dependencies.requireProject(scope, projectId);
+    const documents: KnowledgeDocument[] = [];
+    for (const id of documentsOfInput(definition.input, input)) {
+      documents.push(await dependencies.knowledge.get(scope, id));
+    }
     // Who writes the conversation alongside has looked already, or is making it.
-    if (conversationId && !alongside) await dependencies.messages.requireOwn(scope, conversationId);
-    for (const id of documentsOfInput(definition.input, input)) await dependencies.knowledge.get(scope, id);
+    const conversation = conversationId
+      ? alongside
+        ? { projectId: asked ?? null }
+        : await dependencies.messages.requireOwn(scope, conversationId)
+      : null;
+    const projectId = projectOfRun({ asked, conversation, documents });
+    await dependencies.requireProject(scope, projectId, 'agent:execute');
 
     const { organizationId } = scope;
     const runId = newId();
@@ -60,7 +69,7 @@ export const startRun =
       organizationId,
       userId,
       apiKeyId: scope.actor.apiKeyId ?? null,
-      projectId: projectId ?? null,
+      projectId,
       conversationId: conversationId ?? null,
       agentId,
       agentTitle: definition.title,

@@ -6,6 +6,8 @@ import { isFinal, runRepository } from './run.repository.ts';
 
 /** Without news a watcher looks for itself, at first after the shorter time and later less often. */
 const lookAfterMs = { first: 1_000, last: 5_000 };
+/** How often a watcher is asked whether it still may. What is asked is remembered for 3 s: together that makes 5. */
+const askEveryMs = 2_000;
 /** An empty list is due when nothing was said for this long. */
 const silenceMs = 15_000;
 /** More than this is not kept for a watcher who is slow to take it; it is read from the log again. */
@@ -18,7 +20,7 @@ export interface WatchOptions {
   readonly after: number;
   readonly signal: AbortSignal;
   readonly eventBus: EventBus;
-  /** Asked whenever the watcher looks for itself, and at least every five seconds. */
+  /** Asked every two seconds: the watcher is sent nothing more once it may not. */
   readonly mayLook: () => Promise<boolean>;
 }
 
@@ -70,10 +72,11 @@ export async function* watchRun(options: WatchOptions): AsyncGenerator<RunEvent[
   let lookMs = lookAfterMs.first;
   let spokeAt = performance.now();
   let checkedAt = performance.now();
+  let lookedAt = performance.now();
   let news: RunEvent[] | undefined;
   try {
     while (!signal.aborted) {
-      if (performance.now() - checkedAt >= lookAfterMs.last) {
+      if (performance.now() - checkedAt >= askEveryMs) {
         if (!(await mayLook())) return;
         checkedAt = performance.now();
       }
@@ -97,9 +100,12 @@ export async function* watchRun(options: WatchOptions): AsyncGenerator<RunEvent[
         yield [];
         spokeAt = performance.now();
       }
-      const hasArrived = await inbox.wait(lookMs, signal);
-      if (!hasArrived) lookMs = Math.min(lookMs * 2, lookAfterMs.last);
-      news = hasArrived ? inbox.take(last) : undefined;
+      const untilAskedMs = Math.max(0, checkedAt + askEveryMs - performance.now());
+      const hasArrived = await inbox.wait(Math.min(lookMs, untilAskedMs), signal);
+      const isDue = performance.now() - lookedAt >= lookMs;
+      if (!hasArrived && isDue) lookMs = Math.min(lookMs * 2, lookAfterMs.last);
+      if (hasArrived || isDue) lookedAt = performance.now();
+      news = hasArrived ? inbox.take(last) : isDue ? undefined : [];
     }
   } finally {
     await leave();

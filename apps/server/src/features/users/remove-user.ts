@@ -24,7 +24,12 @@ const erase = async (
   { database, erasePersonalData }: UserDependencies,
   { organizationId, userId }: PersonId,
 ): Promise<void> => {
-  const scope = database.scope(organizationId, { kind: 'system', userId: null, permissions: new Set() });
+  const scope = database.scope(organizationId, {
+    kind: 'system',
+    userId: null,
+    permissions: new Set(),
+    projects: 'all',
+  });
   let isAllGone = true;
   for (const eraseTheirs of erasePersonalData) isAllGone = (await eraseTheirs(scope, userId)) && isAllGone;
   if (!isAllGone) return;

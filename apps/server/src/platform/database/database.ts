@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { UnavailableError } from '../../kernel/app-error.ts';
 import { isId } from '../../kernel/ids.ts';
+import { toAccessSetting } from '../../kernel/project-access.ts';
 import type { Actor, TenantDatabase, TenantScope } from '../../kernel/tenant-scope.ts';
 
 /** Roles without login that the migrator makes. Both obey row-level security; their policies differ. */
@@ -58,7 +59,8 @@ export const createDatabase = (pool: pg.Pool): Database => ({
   pool,
   scope(organizationId, actor) {
     if (!isId(organizationId)) throw new Error('An organization id must be a UUID');
-    const opening = `BEGIN; SET LOCAL ROLE ${tenantRole}; SELECT set_config('app.organization_id', '${organizationId}', true)`;
+    // One statement list, one round trip, whatever the number of projects. Ids and roles are checked, so nothing needs quoting.
+    const opening = `BEGIN; SET LOCAL ROLE ${tenantRole}; SELECT set_config('app.organization_id', '${organizationId}', true), set_config('app.projects', '${toAccessSetting(actor.projects)}', true)`;
     return { organizationId, actor, query: (work) => transact(pool, opening, work) };
   },
   system: (work) => transact(pool, `BEGIN; SET LOCAL ROLE ${systemRole}`, work),

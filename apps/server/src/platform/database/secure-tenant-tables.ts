@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { systemRole, tenantRole } from './database.ts';
+import { secureProjectTables } from './secure-project-tables.ts';
 
 /** Roles belong to the whole server, so another database may be making them at this moment. */
 const createRole = (role: string) => `
@@ -53,6 +54,7 @@ export const secureTenantTables = async (client: pg.PoolClient): Promise<void> =
       create policy tenant_write on "${table}" for all to ${tenantRole} using (${owned}) with check (${owned});
       create policy system_all on "${table}" for all to ${systemRole} using (true) with check (true);`);
   }
+  await secureProjectTables(client);
   for (const table of appendOnlyTables) {
     await client.query(`revoke update, delete, truncate on "${table}" from ${tenantRole}, ${systemRole}`);
   }

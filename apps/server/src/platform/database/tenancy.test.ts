@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { type TestApp, testApp } from '../../testing/test-app.ts';
+import { projectPolicies } from './secure-project-tables.ts';
 
 /** Tables of the installation itself, which hold nothing of any organization. Adding one here is a decision. */
 const withoutOrganization: string[] = [];
-const nobody = { kind: 'system', userId: null, permissions: new Set<never>() } as const;
+const nobody = { kind: 'system', userId: null, permissions: new Set<never>(), projects: 'all' } as const;
 
 describe('tenancy', () => {
   let app: TestApp;
@@ -21,18 +22,25 @@ describe('tenancy', () => {
   it('has every table of the catalog behind forced row-level security with its policies', async () => {
     const { rows } = await app.adapters.database.pool.query(`
       select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as secured,
+        c.relname = 'projects' or exists (select 1 from pg_attribute a
+          where a.attrelid = c.oid and a.attname = 'project_id' and not a.attisdropped) as of_project,
+        (select count(*)::int from pg_policy p where p.polrelid = c.oid and not p.polpermissive) as restrictive,
         (select array_agg(p.polname::text order by p.polname) from pg_policy p where p.polrelid = c.oid) as policies
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = 'public' and c.relkind in ('r', 'p')`);
     const tenantTables = rows.filter((row) => !withoutOrganization.includes(row.name));
     expect(tenantTables.length).toBeGreaterThan(10);
-    for (const { name, secured, policies } of tenantTables) {
-      expect({ name, secured, policies }).toEqual({
+    for (const { name, secured, policies, of_project: ofProject, restrictive } of tenantTables) {
+      const narrowing = ofProject ? projectPolicies : [];
+      expect({ name, secured, policies, restrictive }).toEqual({
         name,
         secured: true,
-        policies: ['system_all', 'tenant_read', 'tenant_write'],
+        policies: [...narrowing, 'system_all', 'tenant_read', 'tenant_write'],
+        restrictive: narrowing.length,
       });
     }
+    const ofProjects = tenantTables.filter((row) => row.of_project).map((row) => row.name);
+    expect(ofProjects).toEqual(expect.arrayContaining(['projects', 'project_members', 'documents', 'runs']));
   });
 
   it('shows a scope only its own rows, even without a WHERE', async () => {
