@@ -25,7 +25,7 @@ for (const from of files) {
     if (reason) violations.push(`${from}: imports ${name}: ${reason}`);
   }
   const readsEnvironment = /\bprocess\.env\b/u.test(readFileSync(from, 'utf8'));
-  const mayRead = /\/(main|config|terminal)\.ts$|\/testing\/|\.test\.tsx?$|\.conformance\.ts$/u.test(from);
+  const mayRead = /\/(main|config|terminal|administer)\.ts$|\/testing\/|\.test\.tsx?$|\.conformance\.ts$/u.test(from);
   if (readsEnvironment && !mayRead) violations.push(`${from}: reads process.env, which only main.ts and config.ts may`);
 }
 

@@ -4,6 +4,7 @@ import type { AgentDefinition } from '@copilot/agent-kit';
 import { builtInAgents } from '@copilot/agents';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { pino } from 'pino';
+import type { DomainRecords } from './adapters/domain-records/domain-records.ts';
 import type { ModelGateway } from './adapters/model-gateway/model-gateway.ts';
 import type { Config } from './config.ts';
 import { agentRoutes, createAgentService, toAgentRegistry } from './features/agents/index.ts';
@@ -11,6 +12,7 @@ import {
   apiKeyRoutes,
   createApiKeyAuthentication,
   createApiKeyService,
+  endKeys,
   looksLikeApiKey,
 } from './features/api-keys/index.ts';
 import {
@@ -31,12 +33,18 @@ import { createDemoService, demoRoutes } from './features/demo/index.ts';
 import { installationRoutes } from './features/installation/index.ts';
 import { createKnowledgeService, knowledgeRoutes } from './features/knowledge/index.ts';
 import { createMailService, type MailService, mailRoutes } from './features/mail/index.ts';
+import { createOrganizationService, organizationRoutes, rulesOf } from './features/organizations/index.ts';
+import { createPlatformService, isPlatformAdministrator, platformRoutes } from './features/platform/index.ts';
 import { createMemberships, createProjectService, projectRoutes } from './features/projects/index.ts';
 import { createRunService, runRoutes } from './features/runs/index.ts';
 import {
+  createInvitationService,
   createRoleService,
   createUserService,
   ensureBuiltInRoles,
+  findRole,
+  invitationRoutes,
+  inviteOwner,
   roleRoutes,
   userRoutes,
 } from './features/users/index.ts';
@@ -79,6 +87,7 @@ export interface AppParts {
   readonly models?: ModelGateway;
   /** The first pause after a mail server was not there. */
   readonly mailBackoffSeconds?: number;
+  readonly domainRecords?: DomainRecords;
 }
 
 /** Opens the stores and makes the services, which know each other from here on only by their interfaces. */
@@ -103,14 +112,32 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
   });
   const memberships = await createMemberships(database, eventBus);
   const auth = createAuthService({ database, accessTokens, secretKey, projectsOf: memberships.of });
-  const users = createUserService({
+  const userDependencies = {
     database,
     engine,
     auditLog,
     hashPassword,
-    endAccess: [endSessions],
+    rulesOf,
+    isPlatformAdministrator: isPlatformAdministrator(database),
+    mail,
+    publicUrl: config.PUBLIC_URL,
+    endAccess: [endSessions, endKeys],
     erasePersonalData: [eraseConversations(objectStorage)],
     log,
+  };
+  const users = createUserService(userDependencies);
+  const invitations = createInvitationService(userDependencies);
+  const organizations = createOrganizationService({
+    database,
+    auditLog,
+    domainRecords: parts.domainRecords ?? adapters.domainRecords,
+    findRole,
+  });
+  const platform = createPlatformService({
+    database,
+    auditLog,
+    inviteOwner: inviteOwner(userDependencies),
+    dispatchMail: mail.dispatch,
   });
   const roles = createRoleService({ auditLog });
   const keyAuthentication = createApiKeyAuthentication({ database, auditLog, actAs: auth.actAs, log });
@@ -175,6 +202,9 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     audit,
     auth,
     users,
+    invitations,
+    organizations,
+    platform,
     roles,
     mail,
     projects,
@@ -202,6 +232,9 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
     audit,
     auth,
     users,
+    invitations,
+    organizations,
+    platform,
     roles,
     mail,
     projects,
@@ -246,6 +279,9 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
       await api.register(userRoutes, { users });
       await api.register(roleRoutes, { roles });
       await api.register(mailRoutes, { mail });
+      await api.register(invitationRoutes, { invitations });
+      await api.register(organizationRoutes, { organizations, transferOwnership: users.transferOwnership });
+      await api.register(platformRoutes, { platform });
       await api.register(projectRoutes, { projects });
       await api.register(knowledgeRoutes, { knowledge });
       await api.register(agentRoutes, { agents, runs, conversations });

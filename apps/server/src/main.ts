@@ -1,14 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { openApp } from './app.ts';
-import { type Config, readConfig, redactConfig } from './config.ts';
-import { keepSecret, lockDataFolder } from './platform/process/data-folder.ts';
+import { readConfig, redactConfig } from './config.ts';
+import { lockDataFolder } from './platform/process/data-folder.ts';
 import { closeOnSignals } from './platform/process/shutdown.ts';
-
-const readSecretKey = async (config: Config): Promise<Buffer> => {
-  const made = () => keepSecret(config.DATA_DIR, 'secret-key', async () => randomBytes(32).toString('base64'));
-  return Buffer.from(config.SECRET_KEY ?? (await made()), 'base64');
-};
+import { readSecretKey } from './secret-key.ts';
 
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);

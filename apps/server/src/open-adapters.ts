@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { workerDeliverableRenderer } from './adapters/deliverable-renderer/worker.deliverable-renderer.ts';
 import { workerDocumentReader } from './adapters/document-reader/worker.document-reader.ts';
+import { dnsDomainRecords } from './adapters/domain-records/dns.domain-records.ts';
 import type { EmbeddingModel } from './adapters/embedding/embedding-model.ts';
 import { openMinilmEmbeddingModel } from './adapters/embedding/minilm.embedding-model.ts';
 import { memoryEventBus } from './adapters/event-bus/memory.event-bus.ts';
@@ -111,6 +112,7 @@ export const openAdapters = async (config: Config, logger: FastifyBaseLogger, fo
     reader,
     renderer,
     objectStorage,
+    domainRecords: dnsDomainRecords(),
     outboundHttp,
     mailer,
     /** Ends everything but the engine, which ends first. */

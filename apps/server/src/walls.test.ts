@@ -16,17 +16,31 @@ const ownedBelow = [
   '/conversations',
   '/users',
   '/roles',
+  '/invitations',
+  '/organizations',
   '/mails',
 ] as const;
-/** Parameters that name nothing of an organization. */
-const shared = new Set(['/agents/{agentId}']);
+/** Parameters that name nothing of an organization: shared agents, tokens, and what only those may name who run the installation. */
+const shared = new Set(['/agents/{agentId}', '/invitations/{token}', '/invitations/{token}/accept']);
+const isShared = (path: string) => shared.has(path) || path.startsWith('/platform/');
 /** A body that is right, so that the refusal is about whose object it is. */
 const bodies: Record<string, unknown> = {
   '/conversations/{id}/messages': { content: 'Whose is this?' },
   '/users/{id}': { isActive: false },
   '/roles/{id}': { name: 'Taken over', permissions: ['agent:read'] },
+  '/organizations/{id}': { name: 'Acme' },
+  '/organizations/{id}/domain': { domain: 'example.com' },
 };
-const openToAll = new Set(['/auth/register', '/auth/login', '/auth/refresh', '/demo', '/demo/sign-in']);
+const openToAll = new Set([
+  '/auth/register',
+  '/auth/login',
+  '/auth/refresh',
+  '/demo',
+  '/demo/sign-in',
+  '/invitations/{token}',
+  '/invitations/{token}/accept',
+  '/organizations/restore',
+]);
 
 describe('the walls between organizations', () => {
   let app: TestApp;
@@ -64,19 +78,22 @@ describe('the walls between organizations', () => {
     ids['/runs'] = chat.body.run.id;
     ids['/conversations'] = chat.body.message.conversationId;
     ids['/users'] = acme.session?.user.id ?? '';
+    bodies['/organizations/{id}/transfer'] = { userId: globex.session?.user.id };
+    ids['/organizations'] = acme.session?.organization.id ?? '';
+    ids['/invitations'] = (await acme.post('/invitations', { email: 'invited@example.com' })).body.id;
     ids['/roles'] = (await acme.post('/roles', { name: 'Secret', permissions: ['agent:read'] })).body.id;
   });
   afterAll(() => app.close());
 
   const call = (client: TestClient, { method, path }: Route, url: string) => {
     if (method === 'get') return client.get(url);
-    if (method === 'delete') return client.delete(url);
+    if (method === 'delete') return client.delete(url, {}, bodies[path]);
     if (method === 'put') return client.put(url, bodies[path] ?? {});
     return client.post(url, bodies[path] ?? {});
   };
 
   it('hide every object from every other organization, on every route that names one', async () => {
-    const named = routes.filter(({ path }) => path.includes('{') && !shared.has(path));
+    const named = routes.filter(({ path }) => path.includes('{') && !isShared(path));
     expect(named.length).toBeGreaterThan(15);
     for (const route of named) {
       const owner = ownedBelow.find((prefix) => route.path.startsWith(`${prefix}/{id}`));

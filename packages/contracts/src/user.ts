@@ -27,10 +27,10 @@ export type UserQuery = z.infer<typeof userQuery>;
 const fullName = z.string().trim().min(1).max(200);
 const username = z.string().trim().min(3).max(100);
 
-/** A new account. Without `roleId` it gets the organization's default role. */
+/** A new account. Without `password` the person is invited to choose one. Without `roleId` they get the organization's default role. */
 export const userDraft = z.strictObject({
   email,
-  password,
+  password: password.optional(),
   fullName,
   username: username.optional(),
   roleId: id.optional(),

@@ -22,7 +22,7 @@ export interface TestClient {
   get(path: string, headers?: Record<string, string>): Promise<TestAnswer>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer>;
   put(path: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer>;
-  delete(path: string, headers?: Record<string, string>): Promise<TestAnswer>;
+  delete(path: string, headers?: Record<string, string>, body?: unknown): Promise<TestAnswer>;
   /** Uploads files as one multipart request. */
   upload(
     files: readonly { filename: string; bytes: Uint8Array | string }[],
@@ -71,7 +71,10 @@ const clientOf = (app: App, session: Session | null): TestClient => {
       call('POST', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers }),
     put: (path, body = {}, headers = {}) =>
       call('PUT', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers }),
-    delete: (path, headers) => call('DELETE', path, undefined, headers),
+    delete: (path, headers = {}, body) =>
+      body === undefined
+        ? call('DELETE', path, undefined, headers)
+        : call('DELETE', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers }),
     async upload(files, fields = {}) {
       const form = new FormData();
       for (const [name, value] of Object.entries(fields)) form.append(name, value);

@@ -67,16 +67,18 @@ export const createAuthService = (deps: AuthDependencies) => {
     return sessionFor(account, await sessions.open(account, refreshToken, origin, method), refreshToken);
   };
 
-  const scopeOf = async (account: Account, session?: SignedInAccount['session']): Promise<TenantScope> => {
+  const scopeOf = async (account: Account, signedIn?: SignedInAccount): Promise<TenantScope> => {
     const { user, organization } = account;
     const permissions = new Set(permissionsOfAccount(account));
+    // Only in person: work that goes on for someone, and their keys, run no installation.
+    if (signedIn?.administersSince) permissions.add('platform:administer');
     return deps.database.scope(organization.id, {
       kind: 'user',
       userId: user.id,
       permissions,
       projects: permissions.has('project:administer') ? 'all' : await deps.projectsOf(organization.id, user.id),
       isVerified: user.isVerified,
-      ...(session ? { sessionId: session.id, authenticatedAt: session.authenticatedAt } : {}),
+      ...(signedIn ? { sessionId: signedIn.session.id, authenticatedAt: signedIn.session.authenticatedAt } : {}),
     });
   };
 
@@ -142,7 +144,7 @@ export const createAuthService = (deps: AuthDependencies) => {
           'The access token is from before a change of the account. Refresh it.',
           'invalid_token',
         );
-      return scopeOf(account, account.session);
+      return scopeOf(account, account);
     },
 
     /** Proves again who is signed in, so that sensitive routes open for ten minutes. */

@@ -3,6 +3,7 @@ import { newId } from '../../kernel/ids.ts';
 import type { TenantDatabase } from '../../kernel/tenant-scope.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { organizations } from '../organizations/index.ts';
+import { platformAdministrators } from '../platform/index.ts';
 import { permissionsOfRole, roles, users } from '../users/index.ts';
 import { hashRefreshToken } from './refresh-tokens.ts';
 import { refreshTokens, type SignInMethod, sessions } from './session.table.ts';
@@ -30,7 +31,11 @@ export type Account = Awaited<ReturnType<typeof selectAccount>>[number];
 export const permissionsOfAccount = ({ role }: Account) => permissionsOfRole(role);
 
 /** An account with the sign-in that a request came with. */
-export type SignedInAccount = Account & { readonly session: typeof sessions.$inferSelect };
+export type SignedInAccount = Account & {
+  readonly session: typeof sessions.$inferSelect;
+  /** Since when the person has been running the installation; null for everybody else. */
+  readonly administersSince: Date | null;
+};
 
 export type RotationOutcome =
   | { kind: 'rotated'; sessionId: string; account: Account }
@@ -65,11 +70,12 @@ export const createSessionRepository = (database: Database) => ({
   findActive: (sessionId: string): Promise<SignedInAccount | undefined> =>
     database.system(async (db) => {
       const [found] = await db
-        .select({ ...accountColumns, session: sessions })
+        .select({ ...accountColumns, session: sessions, administersSince: platformAdministrators.createdAt })
         .from(sessions)
         .innerJoin(users, eq(users.id, sessions.userId))
         .innerJoin(roles, eq(roles.id, users.roleId))
         .innerJoin(organizations, eq(organizations.id, users.organizationId))
+        .leftJoin(platformAdministrators, eq(platformAdministrators.userId, users.id))
         .where(eq(sessions.id, sessionId));
       if (!found || found.session.revokedAt || found.session.expiresAt < new Date()) return undefined;
       return found.user.isActive && found.organization.isActive ? found : undefined;

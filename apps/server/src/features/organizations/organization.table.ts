@@ -1,15 +1,25 @@
+import type { OrganizationSettings } from '@copilot/contracts';
 import { boolean, jsonb, pgTable, uuid, varchar } from 'drizzle-orm/pg-core';
-import { createdAt, updatedAt } from '../../platform/database/tenant-table.ts';
+import { createdAt, instantColumn, updatedAt } from '../../platform/database/tenant-table.ts';
 
 /** The tenants. A row's organization is the row itself. */
 export const organizations = pgTable('organizations', {
   id: uuid().primaryKey(),
   name: varchar({ length: 255 }).notNull(),
+  /** Proven to be the organization's by a DNS record; until then a claim. */
   domain: varchar({ length: 255 }).unique(),
+  domainVerifiedAt: instantColumn(),
+  domainClaim: jsonb().$type<{ domain: string; token: string }>(),
   logoUrl: varchar({ length: 255 }),
   subscriptionPlan: varchar({ length: 50 }).notNull().default('free'),
+  /** False while suspended or waiting to be purged: nobody gets in. */
   isActive: boolean().notNull().default(true),
-  settings: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  suspendedAt: instantColumn(),
+  suspensionReason: varchar({ length: 500 }),
+  /** When everything of it will be removed; null: not to be deleted. */
+  purgeAt: instantColumn(),
+  restoreCodeHash: varchar({ length: 64 }),
+  settings: jsonb().$type<Partial<OrganizationSettings>>().notNull().default({}),
   createdAt: createdAt(),
   updatedAt: updatedAt(),
 });

@@ -39,14 +39,15 @@ const requireAllowed = async (
 
 /** Changes a person's name, role or standing. */
 export const changeUser =
-  ({ auditLog, endAccess }: UserDependencies) =>
+  ({ auditLog, endAccess, isPlatformAdministrator }: UserDependencies) =>
   async (scope: TenantScope, id: string, wanted: UserChanges, ifMatch: string | undefined): Promise<UserAccount> => {
     requirePermission(scope, 'user:write');
     const { organizationId } = scope;
+    const runsInstallation = await isPlatformAdministrator(id);
     return scope
       .query(async (database) => {
         await userRepository.lockPeople(database, organizationId);
-        const before = await findManageable(database, scope, id);
+        const before = await findManageable(database, scope, id, runsInstallation);
         requireUnchanged(ifMatch, toUserAccount(before));
         const changes = differing(before, wanted);
         await requireAllowed(database, scope, before, changes);

@@ -1,9 +1,13 @@
 export { builtInRoleId, ensureBuiltInRoles } from './built-in-roles.ts';
+export { invitationRoutes } from './invitation.routes.ts';
+export { createInvitationService, type InvitationService } from './invitation.service.ts';
+export { inviteOwner } from './invite-owner.ts';
 export { permissionsOfRole } from './permissions-of-role.ts';
+export { findRole } from './role.repository.ts';
 export { roleRoutes } from './role.routes.ts';
 export { createRoleService, type RoleService } from './role.service.ts';
 export { roles } from './role.table.ts';
 export { userRoutes } from './user.routes.ts';
 export { createUserService, type UserService } from './user.service.ts';
 export { users } from './user.table.ts';
-export type { EndAccess, ErasePersonalData } from './user.types.ts';
+export type { OrganizationRules } from './user.types.ts';

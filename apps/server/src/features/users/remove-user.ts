@@ -3,6 +3,7 @@ import { and, isNotNull, isNull } from 'drizzle-orm';
 import { requirePermission, type TenantScope } from '../../kernel/tenant-scope.ts';
 import { requireUnchanged } from '../../platform/http/etag.ts';
 import { builtInRoleId } from './built-in-roles.ts';
+import { invitationRepository } from './invitation.repository.ts';
 import { toUserAccount, userRepository } from './user.repository.ts';
 import { findManageable, requireAnotherOwner, requireSomeoneElse } from './user.rules.ts';
 import { users } from './user.table.ts';
@@ -61,18 +62,20 @@ export const eraseRemovedPeople = (dependencies: UserDependencies) => async (): 
 export const removeUser =
   (dependencies: UserDependencies) =>
   async (scope: TenantScope, id: string, ifMatch: string | undefined): Promise<void> => {
-    const { auditLog, endAccess, hashPassword, log } = dependencies;
+    const { auditLog, endAccess, hashPassword, isPlatformAdministrator, log } = dependencies;
     requirePermission(scope, 'user:write');
     const { organizationId } = scope;
-    const passwordHash = await hashPassword(randomBytes(32).toString('base64url'));
+    const runsInstallation = await isPlatformAdministrator(id);
+    const passwordHash = await hashPassword(randomBytes(32).toString('base64url'), []);
     await scope.query(async (database) => {
       await userRepository.lockPeople(database, organizationId);
-      const person = await findManageable(database, scope, id);
+      const person = await findManageable(database, scope, id, runsInstallation);
       requireUnchanged(ifMatch, toUserAccount(person));
       requireSomeoneElse(scope, person, 'remove');
       await requireAnotherOwner(database, scope, person);
       const changes = { ...pseudonymFor(id), passwordHash, deletedAt: new Date() };
       await userRepository.update(database, organizationId, id, changes);
+      await invitationRepository.forget(database, organizationId, person.user);
       for (const end of endAccess) await end(database, { organizationId, userId: id }, 'removed');
       await auditLog.append(database, scope, { action: 'user.removed', subject: { type: 'user', id } });
     });

@@ -74,3 +74,9 @@ export const roleRepository = {
   remove: (database: TenantDatabase, organizationId: string, id: string) =>
     database.delete(roles).where(own(organizationId, id)),
 };
+
+/** A role that the organization can use, with what it allows. */
+export const findRole = async (database: TenantDatabase, organizationId: string, id: string) => {
+  const role = await roleRepository.find(database, organizationId, id);
+  return role && { permissions: permissionsOfRole(role) };
+};

@@ -1,4 +1,5 @@
-import { ConflictError, NotFoundError } from '../../kernel/app-error.ts';
+import type { OrganizationSettings } from '@copilot/contracts';
+import { ConflictError, InvalidRequestError, NotFoundError } from '../../kernel/app-error.ts';
 import { requireMayGrant, requireNotAbove } from '../../kernel/granting.ts';
 import type { TenantDatabase, TenantScope } from '../../kernel/tenant-scope.ts';
 import { violatedConstraint } from '../../platform/database/violated-constraint.ts';
@@ -7,11 +8,20 @@ import { permissionsOfRole } from './permissions-of-role.ts';
 import { roleRepository } from './role.repository.ts';
 import { type Person, userRepository } from './user.repository.ts';
 
-/** The person whom the actor is about to manage; throws when there is none, or they hold more than the actor. */
-export const findManageable = async (database: TenantDatabase, scope: TenantScope, id: string): Promise<Person> => {
+/**
+ * The person whom the actor is about to manage; throws when there is none, or they hold more than the actor. Whether they run the
+ * installation is asked before the transaction, since that is nothing an organization's scope can see.
+ */
+export const findManageable = async (
+  database: TenantDatabase,
+  scope: TenantScope,
+  id: string,
+  runsInstallation: boolean,
+): Promise<Person> => {
   const person = await userRepository.find(database, scope.organizationId, id);
   if (!person) throw new NotFoundError('User');
-  requireNotAbove(scope, permissionsOfRole(person.role));
+  const held = permissionsOfRole(person.role);
+  requireNotAbove(scope, runsInstallation ? [...held, 'platform:administer'] : held);
   return person;
 };
 
@@ -42,11 +52,25 @@ export const requireSomeoneElse = ({ actor }: TenantScope, { user }: Person, dee
   throw new ConflictError(`You can't ${deed} your own account. Ask another administrator.`, 'own_account');
 };
 
+/** Throws for an address outside of the domains that the organization takes people from, if it names any. */
+export const requireAllowedDomain = ({ allowedEmailDomains }: OrganizationSettings, email: string): void => {
+  const domain = email.split('@').at(-1)?.toLowerCase() ?? '';
+  if (allowedEmailDomains.length === 0 || allowedEmailDomains.includes(domain)) return;
+  const message = `Only addresses of ${allowedEmailDomains.join(', ')} are allowed here`;
+  throw new InvalidRequestError(
+    message,
+    [{ path: 'email', code: 'domain_not_allowed', message }],
+    'domain_not_allowed',
+  );
+};
+
 /** Turns a name that someone else has into a sentence about it; every other error passes. */
 export const explainTaken = (error: unknown): never => {
   const constraint = violatedConstraint(error);
   if (constraint === 'users_email_unique')
     throw new ConflictError('This e-mail address can’t be used. Try another.', 'email_taken');
+  if (constraint === 'invitations_one_open')
+    throw new ConflictError('This person is invited already. Send the invitation again instead.', 'invitation_exists');
   if (constraint === 'users_username_unique')
     throw new ConflictError('This username is taken. Choose another.', 'username_taken');
   throw error;
