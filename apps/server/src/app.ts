@@ -50,6 +50,7 @@ import {
 } from './features/users/index.ts';
 import type { AuditLog } from './kernel/audit-log.ts';
 import { type Adapters, openAdapters } from './open-adapters.ts';
+import type { EmbeddedPlace } from './platform/database/embedded-postgres.ts';
 import { authentication, requestOrigin, type ScopeResolver } from './platform/http/authentication.ts';
 import { healthRoutes } from './platform/http/health.routes.ts';
 import { createHttpServer } from './platform/http/http-server.ts';
@@ -79,8 +80,8 @@ export interface App {
 
 /** What a test may put in place of the usual parts. */
 export interface AppParts {
-  /** Null keeps embedded stores in memory. */
-  readonly databaseFolder?: null;
+  /** Where embedded stores are instead of in the data folder: null keeps them in memory. */
+  readonly databaseFolder?: Exclude<EmbeddedPlace, string>;
   readonly logger?: FastifyBaseLogger;
   /** Instead of those that ship with the product. */
   readonly agents?: readonly AgentDefinition[];
@@ -220,7 +221,11 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
 /** Builds the whole product from its settings: opens the stores, makes the services, mounts the routes, starts the engine. */
 export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts = {}): Promise<App> => {
   const logger: FastifyBaseLogger = parts.logger ?? pino({ level: config.LOG_LEVEL });
-  const adapters = await openAdapters(config, logger, parts.databaseFolder === null ? null : config.DATA_DIR);
+  const adapters = await openAdapters(
+    config,
+    logger,
+    parts.databaseFolder === undefined ? config.DATA_DIR : parts.databaseFolder,
+  );
   await ensureBuiltInRoles(adapters.database);
   const services = await openServices(config, secretKey, adapters, { ...parts, logger });
   const {

@@ -20,7 +20,7 @@ import { dbosWorkflowEngine } from './adapters/workflow-engine/dbos.workflow-eng
 import type { Config } from './config.ts';
 import { newId } from './kernel/ids.ts';
 import { modelSettings } from './model-settings.ts';
-import { openEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
+import { type EmbeddedPlace, openEmbeddedPostgres, placeBelow } from './platform/database/embedded-postgres.ts';
 import { type OpenDatabase, openDatabase } from './platform/database/open-database.ts';
 
 const openEmbeddingModel = async (config: Config, logger: FastifyBaseLogger): Promise<EmbeddingModel | null> => {
@@ -51,11 +51,11 @@ const requireVectorExtension = async (pool: pg.Pool): Promise<void> => {
 const openVectorStore = async (
   config: Config,
   database: OpenDatabase,
-  folder: string | null,
+  folder: EmbeddedPlace,
 ): Promise<OpenVectorStore> => {
   const { VECTOR_URL } = config;
   if (VECTOR_URL === 'embedded' && !database.isEmbedded) {
-    const { pool, close } = await openEmbeddedPostgres(folder && join(folder, 'vectors'));
+    const { pool, close } = await openEmbeddedPostgres(placeBelow(folder, 'vectors'));
     return { store: pgvectorVectorStore(pool, { hasGraph: false }), pool, close };
   }
   if (VECTOR_URL && VECTOR_URL !== 'embedded') {
@@ -70,7 +70,7 @@ const openVectorStore = async (
 };
 
 /** Opens every outside system that the settings name. `folder` is where embedded stores live; null keeps them in memory. */
-export const openAdapters = async (config: Config, logger: FastifyBaseLogger, folder: string | null) => {
+export const openAdapters = async (config: Config, logger: FastifyBaseLogger, folder: EmbeddedPlace) => {
   const database = await openDatabase({ url: config.DATABASE_URL, folder });
   const [vectors, embeddingModel] = await Promise.all([
     openVectorStore(config, database, folder),

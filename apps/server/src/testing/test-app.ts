@@ -7,6 +7,7 @@ import type { InjectOptions } from 'fastify';
 import pg from 'pg';
 import { type App, type AppParts, openApp } from '../app.ts';
 import { readConfig } from '../config.ts';
+import { preparedDatabase } from './prepared-database.ts';
 
 export interface TestAnswer {
   readonly status: number;
@@ -121,7 +122,7 @@ export const testApp = async (
     ...(process.env.TEST_REDIS_URL ? { REDIS_URL: process.env.TEST_REDIS_URL } : {}),
     ...settings,
   });
-  const app = await openApp(config, randomBytes(32), { ...parts, databaseFolder: null });
+  const app = await openApp(config, randomBytes(32), { ...parts, databaseFolder: await preparedDatabase() });
   const nobody = clientOf(app, null);
   let organizations = 0;
   return {

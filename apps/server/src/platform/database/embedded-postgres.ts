@@ -13,10 +13,21 @@ export interface EmbeddedPostgres {
   close(): Promise<void>;
 }
 
-/** Opens (or makes) the database in `folder`, or in memory when it is null. The caller holds the folder's lock. */
-export const openEmbeddedPostgres = async (folder: string | null): Promise<EmbeddedPostgres> => {
-  if (folder !== null) await mkdir(folder, { recursive: true, mode: 0o700 });
-  const engine = await PGlite.create({ ...(folder === null ? {} : { dataDir: folder }), extensions: { vector } });
+/** Where an embedded database is: in a folder whose lock the caller holds, or in memory (null), there as a copy of an archived folder if one is given. */
+export type EmbeddedPlace = string | null | { readonly archive: Blob };
+
+/** A place of its own below a folder; in memory there is no below. */
+export const placeBelow = (place: EmbeddedPlace, name: string): EmbeddedPlace =>
+  typeof place === 'string' ? join(place, name) : place;
+
+/** Opens the database, or makes it where there is none. */
+export const openEmbeddedPostgres = async (place: EmbeddedPlace): Promise<EmbeddedPostgres> => {
+  if (typeof place === 'string') await mkdir(place, { recursive: true, mode: 0o700 });
+  const engine = await PGlite.create({
+    ...(typeof place === 'string' ? { dataDir: place } : {}),
+    ...(typeof place === 'object' && place !== null ? { loadDataDir: place.archive } : {}),
+    extensions: { vector },
+  });
   // Socket paths are limited to about 100 bytes, so it lives in the temporary folder rather than beside the data.
   const socketFolder = join(tmpdir(), `copilot-${newId().slice(-12)}`);
   await mkdir(socketFolder, { mode: 0o700 });

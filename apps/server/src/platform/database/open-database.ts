@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import pg from 'pg';
 import { createDatabase, type Database } from './database.ts';
-import { openEmbeddedPostgres } from './embedded-postgres.ts';
+import { type EmbeddedPlace, openEmbeddedPostgres, placeBelow } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
 
 export interface OpenDatabase extends Database {
@@ -9,10 +8,10 @@ export interface OpenDatabase extends Database {
   close(): Promise<void>;
 }
 
-/** Opens PostgreSQL at `url`, or the embedded one in `folder` (null: in memory), and brings its schema up to date. */
-export const openDatabase = async (at: { url: string | undefined; folder: string | null }): Promise<OpenDatabase> => {
+/** Opens PostgreSQL at `url`, or the embedded one below the folder, and brings its schema up to date. */
+export const openDatabase = async (at: { url: string | undefined; folder: EmbeddedPlace }): Promise<OpenDatabase> => {
   if (at.url === undefined) {
-    const embedded = await openEmbeddedPostgres(at.folder && join(at.folder, 'database'));
+    const embedded = await openEmbeddedPostgres(placeBelow(at.folder, 'database'));
     await migrate(embedded.pool);
     return { ...createDatabase(embedded.pool), isEmbedded: true, close: embedded.close };
   }
