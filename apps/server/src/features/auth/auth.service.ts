@@ -110,8 +110,9 @@ export const createAuthService = (deps: AuthDependencies) => {
       return account && scopeOf(account);
     },
 
-    /** Signs in without a password; only the demo offer may call it. */
-    signInAs: async (email: string, origin: SessionOrigin) => signIn(await mustFind(email), origin, 'demo'),
+    /** Signs in without a password: for the demo offer, and for people whom their organization's provider vouches for. */
+    signInAs: async (email: string, origin: SessionOrigin, method: 'demo' | 'sso') =>
+      signIn(await mustFind(email), origin, method),
 
     async refresh(refreshToken: string) {
       const next = successor(refreshToken);

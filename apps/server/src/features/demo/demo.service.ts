@@ -46,7 +46,7 @@ export const createDemoService = ({ database, auth, knowledge, isOffered }: Demo
         preparing = undefined;
       });
       await preparing;
-      return auth.signInAs(demoEmail, origin);
+      return auth.signInAs(demoEmail, origin, 'demo');
     },
 
     /** Input to try an agent with: the sample documents that this organization holds. Null where it has none. */
