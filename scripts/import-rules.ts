@@ -75,6 +75,7 @@ const onlyIn: readonly { readonly modules: RegExp; readonly place: RegExp }[] = 
   { modules: /^@dbos-inc\//u, place: /\/adapters\/workflow-engine\// },
   { modules: /^ioredis$/u, place: /\/(adapters\/event-bus|platform\/http)\/|\/open-adapters\.ts$/u },
   { modules: /^@electric-sql\//u, place: /\/platform\/database\// },
+  { modules: /^openid-client$/u, place: /\/adapters\/oidc-client\// },
   { modules: /^undici$/u, place: /\/adapters\/outbound-http\// },
   { modules: /^nodemailer$/u, place: /\/adapters\/mailer\// },
   { modules: /^onnxruntime-node$|^@huggingface\//u, place: /\/adapters\/embedding\// },

@@ -30,6 +30,12 @@ import {
   runMessages,
 } from './features/conversations/index.ts';
 import { createDemoService, demoRoutes } from './features/demo/index.ts';
+import {
+  createIdentityProviderService,
+  createSignInService,
+  identityProviderRoutes,
+  signInRoutes,
+} from './features/identity-providers/index.ts';
 import { installationRoutes } from './features/installation/index.ts';
 import { createKnowledgeService, knowledgeRoutes } from './features/knowledge/index.ts';
 import { createMailService, type MailService, mailRoutes } from './features/mail/index.ts';
@@ -149,6 +155,10 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
       : auth.resolveScope(token, options);
   const projects = createProjectService({ database, memberships, auditLog });
   const requireProject = projects.require;
+  const { outboundHttp, oidcClient: oidc } = adapters;
+  const publicUrl = config.PUBLIC_URL;
+  const identityProviders = createIdentityProviderService({ auditLog, secretBox, outboundHttp, oidc, publicUrl });
+  const signIn = createSignInService({ database, auth, users, oidc, secretBox, auditLog, secretKey, publicUrl });
   const knowledge = createKnowledgeService({
     database,
     engine,
@@ -208,6 +218,8 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     platform,
     roles,
     mail,
+    identityProviders,
+    signIn,
     projects,
     knowledge,
     demo,
@@ -242,6 +254,8 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
     platform,
     roles,
     mail,
+    identityProviders,
+    signIn,
     projects,
     knowledge,
     demo,
@@ -287,6 +301,8 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
       await api.register(invitationRoutes, { invitations });
       await api.register(organizationRoutes, { organizations, transferOwnership: users.transferOwnership });
       await api.register(platformRoutes, { platform });
+      await api.register(identityProviderRoutes, { identityProviders });
+      await api.register(signInRoutes, { signIn, secureCookies });
       await api.register(projectRoutes, { projects });
       await api.register(knowledgeRoutes, { knowledge });
       await api.register(agentRoutes, { agents, runs, conversations });

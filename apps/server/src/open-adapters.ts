@@ -13,6 +13,7 @@ import { smtpMailer } from './adapters/mailer/smtp.mailer.ts';
 import { aiSdkModelGateway } from './adapters/model-gateway/ai-sdk.model-gateway.ts';
 import { geminiEmbeddingModel } from './adapters/model-gateway/gemini-embeddings.ts';
 import { filesystemObjectStorage } from './adapters/object-storage/filesystem.object-storage.ts';
+import { openidOidcClient } from './adapters/oidc-client/openid-client.oidc-client.ts';
 import { undiciOutboundHttp } from './adapters/outbound-http/undici.outbound-http.ts';
 import { pgvectorVectorStore } from './adapters/vector-store/pgvector.vector-store.ts';
 import type { VectorStore } from './adapters/vector-store/vector-store.ts';
@@ -94,6 +95,9 @@ export const openAdapters = async (config: Config, logger: FastifyBaseLogger, fo
     onEvent: (event) => logger.warn(event, 'a model has trouble'),
   });
   const outboundHttp = undiciOutboundHttp({ allow: config.EGRESS_ALLOW, log: logger });
+  const oidcClient = openidOidcClient({
+    fetch: outboundHttp.fetchWith({ timeoutMs: 15_000, maximumBytes: 1_000_000 }),
+  });
   const reader = workerDocumentReader();
   const renderer = workerDeliverableRenderer();
   const mailer =
@@ -115,6 +119,7 @@ export const openAdapters = async (config: Config, logger: FastifyBaseLogger, fo
     domainRecords: dnsDomainRecords(),
     outboundHttp,
     mailer,
+    oidcClient,
     /** Ends everything but the engine, which ends first. */
     async close() {
       await Promise.all([

@@ -19,14 +19,22 @@ const ownedBelow = [
   '/invitations',
   '/organizations',
   '/mails',
+  '/identity-providers',
 ] as const;
 /** Parameters that name nothing of an organization: shared agents, tokens, and what only those may name who run the installation. */
-const shared = new Set(['/agents/{agentId}', '/invitations/{token}', '/invitations/{token}/accept']);
+const signInPaths = ['/auth/oidc/{connection}/start', '/auth/oidc/{connection}/callback'];
+const shared = new Set([
+  '/agents/{agentId}',
+  '/invitations/{token}',
+  '/invitations/{token}/accept',
+  ...signInPaths,
+]);
 const isShared = (path: string) => shared.has(path) || path.startsWith('/platform/');
 /** A body that is right, so that the refusal is about whose object it is. */
 const bodies: Record<string, unknown> = {
   '/conversations/{id}/messages': { content: 'Whose is this?' },
   '/users/{id}': { isActive: false },
+  '/identity-providers/{id}': { name: 'Ours now', issuer: 'http://127.0.0.1:9', clientId: 'x' },
   '/roles/{id}': { name: 'Taken over', permissions: ['agent:read'] },
   '/organizations/{id}': { name: 'Acme' },
   '/organizations/{id}/domain': { domain: 'example.com' },
@@ -40,6 +48,8 @@ const openToAll = new Set([
   '/invitations/{token}',
   '/invitations/{token}/accept',
   '/organizations/restore',
+  '/auth/sign-in-options',
+  ...signInPaths,
 ]);
 
 describe('the walls between organizations', () => {
@@ -50,7 +60,7 @@ describe('the walls between organizations', () => {
   const ids: Partial<Record<(typeof ownedBelow)[number], string>> = {};
 
   beforeAll(async () => {
-    app = await testApp();
+    app = await testApp({}, { EGRESS_ALLOW: '127.0.0.1' });
     acme = await app.owner('Acme');
     globex = await app.owner('Globex');
     const { paths } = (await app.nobody.get('/openapi.json')).body as {
@@ -71,6 +81,8 @@ describe('the walls between organizations', () => {
       [mailId, acme.session?.organization.id],
     );
     ids['/mails'] = mailId;
+    const connection = { name: 'Acme', issuer: 'http://127.0.0.1:9', clientId: 'copilot' };
+    ids['/identity-providers'] = (await acme.post('/identity-providers', connection)).body.id;
     ids['/projects'] = (await acme.post('/projects', { name: 'Secret' })).body.id;
     const upload = await acme.upload([{ filename: 'secret.md', bytes: '# Secret\n\nThe price is 42.' }]);
     ids['/knowledge-base/documents'] = upload.body.items[0].id;

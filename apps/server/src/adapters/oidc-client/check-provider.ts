@@ -42,7 +42,9 @@ export const checkProvider = async (
     {
       name: 'endpoints',
       passed: hasEndpoints,
-      message: hasEndpoints ? 'It names all addresses that signing in needs.' : 'It does not name all addresses that signing in needs.',
+      message: hasEndpoints
+        ? 'It names all addresses that signing in needs.'
+        : 'It does not name all addresses that signing in needs.',
     },
     {
       name: 'proof_key',

@@ -49,12 +49,18 @@ export const openidOidcClient = ({ fetch }: { fetch: typeof globalThis.fetch }):
 
   const discover = async ({ issuer, clientId, clientSecret }: OidcConnection): Promise<openid.Configuration> => {
     const metadata = { [openid.clockTolerance]: clockToleranceSeconds };
-    const configuration = await openid.discovery(new URL(issuer), clientId, metadata, authenticationWith(clientSecret), {
-      [openid.customFetch]: (url, options) => fetch(url, options as RequestInit),
-      timeout: 15,
-      // The signature of ID tokens is verified although they come straight from the provider.
-      execute: [openid.enableNonRepudiationChecks, ...(isLoopback(issuer) ? [openid.allowInsecureRequests] : [])],
-    });
+    const configuration = await openid.discovery(
+      new URL(issuer),
+      clientId,
+      metadata,
+      authenticationWith(clientSecret),
+      {
+        [openid.customFetch]: (url, options) => fetch(url, options as RequestInit),
+        timeout: 15,
+        // The signature of ID tokens is verified although they come straight from the provider.
+        execute: [openid.enableNonRepudiationChecks, ...(isLoopback(issuer) ? [openid.allowInsecureRequests] : [])],
+      },
+    );
     return configuration;
   };
 

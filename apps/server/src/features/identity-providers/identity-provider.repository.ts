@@ -63,7 +63,12 @@ export const identityProviderRepository = {
       .where(and(eq(externalIdentities.organizationId, organizationId), eq(externalIdentities.providerId, providerId))),
 
   /** Puts the domains in place of those the connection had. A domain of another connection violates `identity_provider_domains_unique`. */
-  async replaceDomains(database: TenantDatabase, organizationId: string, providerId: string, domains: readonly string[]) {
+  async replaceDomains(
+    database: TenantDatabase,
+    organizationId: string,
+    providerId: string,
+    domains: readonly string[],
+  ) {
     await database
       .delete(identityProviderDomains)
       .where(

@@ -52,8 +52,7 @@ export const identityProviderRoutes: FastifyPluginAsyncZod<{ identityProviders: 
   app.get('/identity-providers/:id', {
     schema: { tags, summary: 'Show a way to sign in', params, response: { 200: identityProvider } },
     config: { permission },
-    handler: async (request, reply) =>
-      withEtag(reply, await identityProviders.get(request.scope, request.params.id)),
+    handler: async (request, reply) => withEtag(reply, await identityProviders.get(request.scope, request.params.id)),
   });
 
   app.put('/identity-providers/:id', {

@@ -18,8 +18,8 @@ import { permissionsOfRole } from '../users/index.ts';
 import { checkDomains, explainTakenDomain } from './email-domains.ts';
 import {
   clientSecretContext,
-  identityProviderRepository as providers,
   type ProviderWithDomains,
+  identityProviderRepository as providers,
   toIdentityProvider,
 } from './identity-provider.repository.ts';
 import { roleIdOfActor } from './role-of-actor.ts';
@@ -58,7 +58,8 @@ const requireGrantableRoles = async (
 /** An organization's ways to sign in, as its administrators see them. */
 export const createIdentityProviderService = (dependencies: IdentityProviderDependencies) => {
   const { auditLog, secretBox, outboundHttp, oidc, publicUrl } = dependencies;
-  const shown = (row: ProviderWithDomains): IdentityProvider => toIdentityProvider(row, redirectUriOf(publicUrl, row.id));
+  const shown = (row: ProviderWithDomains): IdentityProvider =>
+    toIdentityProvider(row, redirectUriOf(publicUrl, row.id));
 
   const mustFind = async (database: TenantDatabase, { organizationId }: TenantScope, id: string) => {
     const row = await providers.find(database, organizationId, id);

@@ -25,7 +25,8 @@ const textClaim = (identity: OidcIdentity, name: string): string => {
 /** The address, if the provider vouches for it. `xms_edov` is how Microsoft Entra says so. */
 const verifiedEmail = (identity: OidcIdentity): string | undefined => {
   const { email_verified: verified, xms_edov: ownerVerified } = identity.claims;
-  const isVerified = [true, 'true'].includes(verified as never) || [true, 'true', '1', 1].includes(ownerVerified as never);
+  const isVerified =
+    [true, 'true'].includes(verified as never) || [true, 'true', '1', 1].includes(ownerVerified as never);
   const email = textClaim(identity, 'email');
   return isVerified && email.length <= 254 && /^[^\s@]+@[^\s@]+$/u.test(email) ? email : undefined;
 };
@@ -37,7 +38,11 @@ const fullNameOf = (identity: OidcIdentity, email: string): string => {
 };
 
 /** Acts for a connection: with what the role of its maker allows, so that nothing goes through it which they could not do. */
-const scopeOf = (database: Database, { provider, ceilingRole }: SignInProvider, origin: RequestOrigin): TenantScope => ({
+const scopeOf = (
+  database: Database,
+  { provider, ceilingRole }: SignInProvider,
+  origin: RequestOrigin,
+): TenantScope => ({
   ...database.scope(provider.organizationId, {
     kind: 'system',
     userId: null,
@@ -111,12 +116,16 @@ export const createPersonResolver = ({ database, repository, users }: PersonDepe
     const scope = scopeOf(database, found, origin);
     const linked = await repository.findLinked(provider.id, identity);
     const known = linked ?? (await findByEmail(found, identity));
-    if (known && (!known.user.isActive || known.user.deletedAt)) throw new SignInRefusal('suspended', 'the account is suspended');
+    if (known && (!known.user.isActive || known.user.deletedAt))
+      throw new SignInRefusal('suspended', 'the account is suspended');
     if (known) requireBelowCeiling(known, scope);
     const person = known ?? (await create(found, identity, scope));
     if (known) await refreshRole(found, known, identity, scope);
     if (!linked)
-      await repository.link({ organizationId: provider.organizationId, providerId: provider.id, userId: person.user.id }, identity);
+      await repository.link(
+        { organizationId: provider.organizationId, providerId: provider.id, userId: person.user.id },
+        identity,
+      );
     await repository.touch(provider.id, person.user.id);
     return person.user;
   };

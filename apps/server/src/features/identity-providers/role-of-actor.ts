@@ -4,7 +4,10 @@ import type { TenantDatabase, TenantScope } from '../../kernel/tenant-scope.ts';
 import { users } from '../users/index.ts';
 
 /** The role of the person who acts. */
-export const roleIdOfActor = async (database: TenantDatabase, { organizationId, actor }: TenantScope): Promise<string> => {
+export const roleIdOfActor = async (
+  database: TenantDatabase,
+  { organizationId, actor }: TenantScope,
+): Promise<string> => {
   const [person] = await database
     .select({ roleId: users.roleId })
     .from(users)

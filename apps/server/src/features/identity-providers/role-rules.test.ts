@@ -22,13 +22,23 @@ describe('which role claims get', () => {
   });
 
   it('takes whole values only, in their own case', () => {
-    for (const groups of ['copilot', 'Copilot-Admins', 'x copilot-admins', ['copilot-admins-of-another'], { a: 'copilot-admins' }]) {
+    for (const groups of [
+      'copilot',
+      'Copilot-Admins',
+      'x copilot-admins',
+      ['copilot-admins-of-another'],
+      { a: 'copilot-admins' },
+    ]) {
       expect(decideRole({ groups }, rules).outcome).toBe('default');
     }
   });
 
   it('keeps out whom nothing matches when there is no default, and leaves roles alone without rules', () => {
-    expect(decideRole({}, { ...rules, defaultRoleId: null })).toEqual({ outcome: 'refused', roleId: null, matched: null });
+    expect(decideRole({}, { ...rules, defaultRoleId: null })).toEqual({
+      outcome: 'refused',
+      roleId: null,
+      matched: null,
+    });
     expect(decideRole({}, { roleMappings: [], defaultRoleId: 'viewer' }).outcome).toBe('unchanged');
   });
 

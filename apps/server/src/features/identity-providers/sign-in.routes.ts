@@ -80,7 +80,13 @@ export const signInRoutes: FastifyPluginAsyncZod<{ signIn: SignInService; secure
       const state = new URLSearchParams(search).get('state');
       if (state) reply.clearCookie(browserCookieOf(state), { path: cookiePath });
       try {
-        const callback = { providerId: connection, search, cookieOf, session: originOf(request), origin: requestOrigin(request) };
+        const callback = {
+          providerId: connection,
+          search,
+          cookieOf,
+          session: originOf(request),
+          origin: requestOrigin(request),
+        };
         const { session, returnTo } = await signIn.finish(callback);
         sendSession(reply, session, 'cookie', secureCookies);
         return reply.redirect(`/login/complete?${new URLSearchParams({ next: returnTo })}`);

@@ -1,5 +1,10 @@
 import type { Session, SignInOptions } from '@copilot/contracts';
-import { type OidcClient, type OidcConnection, OidcError, type OidcIdentity } from '../../adapters/oidc-client/oidc-client.ts';
+import {
+  type OidcClient,
+  type OidcConnection,
+  OidcError,
+  type OidcIdentity,
+} from '../../adapters/oidc-client/oidc-client.ts';
 import type { AuditLog } from '../../kernel/audit-log.ts';
 import type { RequestOrigin } from '../../kernel/tenant-scope.ts';
 import type { SecretBox } from '../../platform/secrets/secret-box.ts';
@@ -54,7 +59,8 @@ export const createSignInService = (dependencies: SignInDependencies) => {
     return found;
   };
   const requireOpen = ({ provider, organization }: SignInProvider): void => {
-    if (!provider.isEnabled || !organization.isActive) throw new SignInRefusal('switched_off', 'the connection is switched off');
+    if (!provider.isEnabled || !organization.isActive)
+      throw new SignInRefusal('switched_off', 'the connection is switched off');
   };
 
   /** Runs one half of a sign-in; whatever ends it is told to the audit log. */
@@ -103,7 +109,13 @@ export const createSignInService = (dependencies: SignInDependencies) => {
     },
 
     /** Ends it: checks the answer, finds or makes the person, opens the session. */
-    async finish({ providerId, search, cookieOf, session, origin }: SignInCallback): Promise<{ session: Session; returnTo: string }> {
+    async finish({
+      providerId,
+      search,
+      cookieOf,
+      session,
+      origin,
+    }: SignInCallback): Promise<{ session: Session; returnTo: string }> {
       const found = await mustFind(providerId);
       return witnessed(found, origin, async () => {
         const state = new URLSearchParams(search).get('state') ?? '';
@@ -119,7 +131,11 @@ export const createSignInService = (dependencies: SignInDependencies) => {
         const made = await auth.signInAs(person.email, session, 'sso');
         await auditLog.recordFor(
           { organizationId: flow.organizationId, actor: { kind: 'user', userId: person.id }, origin },
-          { action: 'user.signed-in', subject: { type: 'user', id: person.id }, details: { method: 'sso', identityProviderId: providerId } },
+          {
+            action: 'user.signed-in',
+            subject: { type: 'user', id: person.id },
+            details: { method: 'sso', identityProviderId: providerId },
+          },
         );
         return { session: made, returnTo: flow.returnTo };
       });
