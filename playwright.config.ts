@@ -40,6 +40,8 @@ export default defineConfig({
       PORT: process.env.E2E_PORT,
       DATA_DIR: join(process.env.E2E_DATA_DIR, 'data'),
       DEMO: 'off',
+      // Other systems that journeys need run on this machine.
+      EGRESS_ALLOW: '127.0.0.1',
       LOG_LEVEL: 'warn',
     },
   },

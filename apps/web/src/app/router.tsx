@@ -17,6 +17,12 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../features/auth/login-page.tsx')).LoginPage }),
       },
       {
+        path: 'login/complete',
+        lazy: async () => ({
+          Component: (await import('../features/auth/complete-sign-in-page.tsx')).CompleteSignInPage,
+        }),
+      },
+      {
         path: 'register',
         lazy: async () => ({ Component: (await import('../features/auth/register-page.tsx')).RegisterPage }),
       },
@@ -68,6 +74,19 @@ export const router = createBrowserRouter([
                 path: 'admin',
                 element: <AdminLayout />,
                 children: [
+                  {
+                    path: 'single-sign-on',
+                    lazy: async () => ({
+                      Component: (await import('../features/identity-providers/single-sign-on-page.tsx'))
+                        .SingleSignOnPage,
+                    }),
+                  },
+                  ...['single-sign-on/new', 'single-sign-on/:providerId'].map((path) => ({
+                    path,
+                    lazy: async () => ({
+                      Component: (await import('../features/identity-providers/provider-page.tsx')).ProviderPage,
+                    }),
+                  })),
                   {
                     path: 'audit',
                     lazy: async () => ({ Component: (await import('../features/audit/audit-page.tsx')).AuditPage }),

@@ -2,6 +2,7 @@ import { SectionLayout, type SectionLink } from './section-layout.tsx';
 
 /** Pages for those who run the organization. */
 export const adminLinks: readonly SectionLink[] = [
+  { to: '/admin/single-sign-on', label: 'Single sign-on', permission: 'identity_provider:write' },
   { to: '/admin/audit', label: 'Audit log', permission: 'audit:read' },
 ];
 

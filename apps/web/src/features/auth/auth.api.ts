@@ -1,4 +1,12 @@
-import type { Credentials, CurrentUser, DemoOffer, Installation, Registration, Session } from '@copilot/contracts';
+import type {
+  Credentials,
+  CurrentUser,
+  DemoOffer,
+  Installation,
+  Registration,
+  Session,
+  SignInOptions,
+} from '@copilot/contracts';
 import { baseApi } from '../../api/base-api.ts';
 
 type Typed<T extends { delivery: unknown }> = Omit<T, 'delivery'>;
@@ -13,6 +21,9 @@ const authApi = baseApi.injectEndpoints({
     register: build.mutation<Session, Typed<Registration>>({
       query: (body) => ({ url: '/auth/register', method: 'POST', body: { ...body, delivery } }),
     }),
+    findSignInOptions: build.mutation<SignInOptions, { email: string }>({
+      query: (body) => ({ url: '/auth/sign-in-options', method: 'POST', body }),
+    }),
     getDemoOffer: build.query<DemoOffer, void>({ query: () => '/demo' }),
     enterDemo: build.mutation<Session, void>({
       query: () => ({ url: '/demo/sign-in', method: 'POST', body: { delivery } }),
@@ -25,6 +36,7 @@ const authApi = baseApi.injectEndpoints({
 export const {
   useSignInMutation,
   useRegisterMutation,
+  useFindSignInOptionsMutation,
   useGetDemoOfferQuery,
   useEnterDemoMutation,
   useMeQuery,

@@ -2,6 +2,8 @@ import { Anchor } from '@mantine/core';
 import { Link, useLocation } from 'react-router';
 import { AuthCard } from './auth-card.tsx';
 import { SignInForm } from './sign-in-form.tsx';
+import { SignInProblem } from './sign-in-problem.tsx';
+import { SingleSignOn } from './single-sign-on.tsx';
 
 /** `/login?next=` */
 export function LoginPage() {
@@ -16,7 +18,10 @@ export function LoginPage() {
   );
   return (
     <AuthCard title="Sign in" footer={footer}>
-      <SignInForm />
+      <SignInProblem />
+      <SingleSignOn>
+        <SignInForm />
+      </SingleSignOn>
     </AuthCard>
   );
 }

@@ -34,6 +34,13 @@ export const resumeSession = (): AppThunk<Promise<void>> => async (dispatch) => 
   }
 };
 
+/** Takes up a session that the server has just begun by its cookie. */
+export const takeUpSession = (): AppThunk<Promise<void>> => async (dispatch) => {
+  dispatch(baseApi.util.resetApiState());
+  localStorage.setItem(mayHaveSession, '1');
+  await dispatch(resumeSession());
+};
+
 /** Ends the session here and on the server; without a connection, here only. */
 export const signOut = (): AppThunk<Promise<void>> => async (dispatch) => {
   await sessionClient
