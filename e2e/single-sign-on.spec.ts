@@ -52,7 +52,7 @@ test('an administrator connects a provider, and people sign in with their compan
   await page.getByLabel('Make accounts for people who have none').click();
   await page.getByRole('button', { name: 'Add a rule' }).click();
   await page.getByLabel('has the value').fill('leads');
-  await page.getByRole('group', { name: 'Rule 1' }).getByRole('textbox', { name: 'Role' }).click();
+  await page.getByRole('group', { name: 'Rule 1' }).getByRole('combobox', { name: 'Role' }).click();
   await page.getByRole('option', { name: 'manager' }).click();
   await page.getByLabel('Try the rules').fill('{ "groups": ["leads"] }');
   await page.getByRole('button', { name: 'Show the role' }).click();

@@ -32,6 +32,7 @@ import {
 import { createDemoService, demoRoutes } from './features/demo/index.ts';
 import {
   createIdentityProviderService,
+  createPasswordPolicy,
   createSignInService,
   identityProviderRoutes,
   signInRoutes,
@@ -118,7 +119,13 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     backoffSeconds: parts.mailBackoffSeconds ?? 5,
   });
   const memberships = await createMemberships(database, eventBus);
-  const auth = createAuthService({ database, accessTokens, secretKey, projectsOf: memberships.of });
+  const auth = createAuthService({
+    database,
+    accessTokens,
+    secretKey,
+    projectsOf: memberships.of,
+    requirePasswordAllowed: createPasswordPolicy(database),
+  });
   const userDependencies = {
     database,
     engine,

@@ -11,6 +11,7 @@ export * from './event.ts';
 export * from './invitation.ts';
 export * from './mail.ts';
 export * from './identity-provider.ts';
+export * from './mail.ts';
 export * from './operations.ts';
 export * from './organization.ts';
 export * from './permission.ts';

@@ -38,6 +38,8 @@ export interface AuthDependencies {
   readonly secretKey: Buffer;
   /** The projects a person is a member of, with their role in each. Answers may be as old as what is remembered here. */
   readonly projectsOf: (organizationId: string, userId: string) => Promise<ProjectAccess>;
+  /** Throws `ForbiddenError` for someone who has to sign in elsewhere although their password was right. */
+  readonly requirePasswordAllowed: (account: { organizationId: string; roleId: string }) => Promise<void>;
 }
 
 /** Sign-up, sign-in and everything that keeps a person signed in. */
@@ -101,6 +103,7 @@ export const createAuthService = (deps: AuthDependencies) => {
       if (!account || !matches || !account.user.isActive || !account.organization.isActive) {
         throw new UnauthenticatedError('E-mail address or password is wrong', 'invalid_credentials');
       }
+      await deps.requirePasswordAllowed(account.user);
       return signIn(account, origin, 'password');
     },
 

@@ -17,4 +17,3 @@ export const createPasswordPolicy = (database: Database) => {
     );
   };
 };
-export type PasswordPolicy = ReturnType<typeof createPasswordPolicy>;

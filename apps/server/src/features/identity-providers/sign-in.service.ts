@@ -37,7 +37,7 @@ export interface SignInCallback {
 }
 
 /** A path of our own to go to after the sign-in; anything else becomes the front page. */
-export const ownPath = (path: string | undefined): string =>
+const ownPath = (path: string | undefined): string =>
   path !== undefined && /^\/(?![/\\])[^\s\\]{0,490}$/u.test(path) ? path : '/';
 
 /** Signing in at an organization's own provider. Refusals are `SignInRefusal`, each with an entry in the audit log. */

@@ -262,6 +262,25 @@ describe('single sign-on at a real provider', () => {
     );
   });
 
+  it('switches passwords off for everybody but owners where it is the only way in', async () => {
+    const email = `ada@${domain}`;
+    const password = 'a long enough passphrase';
+    await owner.post('/users', { email, password, fullName: 'Ada' });
+    const login = (address: string, secret = password) =>
+      app.nobody.post('/auth/login', { email: address, password: secret });
+    const connection = await connect(owner, { isEnforced: true });
+    expect(await login(email)).toMatchObject({ status: 403, body: { code: 'single_sign_on_required' } });
+    // Whoever does not know the password learns nothing of it.
+    expect(await login(email, 'not the passphrase')).toMatchObject({
+      status: 401,
+      body: { code: 'invalid_credentials' },
+    });
+    expect((await login(owner.session?.user.email ?? '')).status).toBe(200);
+    await sessionOf(await signIn(connection, account({ email })));
+    await owner.put(`/identity-providers/${connection.id}`, { ...draftOf(connection), isEnforced: false });
+    expect((await login(email)).status).toBe(200);
+  });
+
   it('goes to paths of its own only', async () => {
     const connection = await connect();
     for (const path of ['//evil.example', 'https://evil.example', '/\\evil.example', '']) {
