@@ -21,14 +21,10 @@ const ownedBelow = [
   '/mails',
   '/identity-providers',
 ] as const;
-/** Parameters that name nothing of an organization: shared agents, tokens, and what only those may name who run the installation. */
+/** Where people go who are not signed in yet. */
 const signInPaths = ['/auth/oidc/{connection}/start', '/auth/oidc/{connection}/callback'];
-const shared = new Set([
-  '/agents/{agentId}',
-  '/invitations/{token}',
-  '/invitations/{token}/accept',
-  ...signInPaths,
-]);
+/** Parameters that name nothing of an organization: shared agents, tokens, and what only those may name who run the installation. */
+const shared = new Set(['/agents/{agentId}', '/invitations/{token}', '/invitations/{token}/accept', ...signInPaths]);
 const isShared = (path: string) => shared.has(path) || path.startsWith('/platform/');
 /** A body that is right, so that the refusal is about whose object it is. */
 const bodies: Record<string, unknown> = {

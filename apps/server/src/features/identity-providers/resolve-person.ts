@@ -47,6 +47,7 @@ const scopeOf = (
     kind: 'system',
     userId: null,
     permissions: new Set(ceilingRole ? permissionsOfRole(ceilingRole) : []),
+    projects: 'all',
   }),
   origin,
 });
