@@ -27,6 +27,7 @@ import {
   conversationRoutes,
   createConversationService,
   eraseConversations,
+  removeProjectConversations,
   runMessages,
 } from './features/conversations/index.ts';
 import { createDemoService, demoRoutes } from './features/demo/index.ts';
@@ -42,7 +43,18 @@ import { createKnowledgeService, knowledgeRoutes } from './features/knowledge/in
 import { createMailService, type MailService, mailRoutes } from './features/mail/index.ts';
 import { createOrganizationService, organizationRoutes, rulesOf } from './features/organizations/index.ts';
 import { createPlatformService, isPlatformAdministrator, platformRoutes } from './features/platform/index.ts';
-import { createMemberships, createProjectService, projectRoutes } from './features/projects/index.ts';
+import {
+  createMemberships,
+  createProjectAgentsService,
+  createProjectMembersService,
+  createProjectRemover,
+  createProjectService,
+  eraseMemberships,
+  projectAgentRoutes,
+  projectMemberRoutes,
+  projectRoutes,
+  requireProject,
+} from './features/projects/index.ts';
 import { createRunService, runRoutes } from './features/runs/index.ts';
 import {
   createInvitationService,
@@ -136,7 +148,7 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     mail,
     publicUrl: config.PUBLIC_URL,
     endAccess: [endSessions, endKeys],
-    erasePersonalData: [eraseConversations(objectStorage)],
+    erasePersonalData: [eraseConversations(objectStorage), eraseMemberships],
     log,
   };
   const users = createUserService(userDependencies);
@@ -160,8 +172,9 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     looksLikeApiKey(token)
       ? keyAuthentication.resolve(token, requestOrigin(request))
       : auth.resolveScope(token, options);
-  const projects = createProjectService({ database, memberships, auditLog });
-  const requireProject = projects.require;
+  const registry = toAgentRegistry(parts.agents ?? builtInAgents);
+  const projectMembers = createProjectMembersService({ database, memberships, auditLog });
+  const projectAgents = createProjectAgentsService({ agents: registry, auditLog });
   const { outboundHttp, oidcClient: oidc } = adapters;
   const publicUrl = config.PUBLIC_URL;
   const identityProviders = createIdentityProviderService({ auditLog, secretBox, outboundHttp, oidc, publicUrl });
@@ -182,7 +195,6 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     knowledge,
     isOffered: config.DEMO === 'offer' && database.isEmbedded && loopback.has(config.HOST),
   });
-  const registry = toAgentRegistry(parts.agents ?? builtInAgents);
   const models = parts.models ?? adapters.models;
   const runs = createRunService({
     database,
@@ -200,9 +212,21 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
       organizationName: auth.organizationName,
     },
     requireProject,
+    presetsFor: projectAgents.presetsFor,
     log,
   });
-  const conversations = createConversationService({ runs, agents: registry, requireProject });
+  const remover = createProjectRemover({
+    database,
+    engine,
+    contents: [
+      { name: 'runs', remove: runs.removeOfProject },
+      { name: 'conversations', remove: removeProjectConversations },
+      { name: 'documents', remove: knowledge.removeOfProject },
+    ],
+  });
+  const projects = createProjectService({ database, memberships, auditLog, remover, agents: registry });
+  const { defaultAgentOf } = projects;
+  const conversations = createConversationService({ runs, agents: registry, requireProject, defaultAgentOf });
   const agents = createAgentService({ agents: registry, sampleFor: demo.sampleFor });
   const about = {
     modelConfigured: models.isConfigured,
@@ -228,6 +252,8 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     identityProviders,
     signIn,
     projects,
+    projectMembers,
+    projectAgents,
     knowledge,
     demo,
     runs,
@@ -264,6 +290,8 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
     identityProviders,
     signIn,
     projects,
+    projectMembers,
+    projectAgents,
     knowledge,
     demo,
     runs,
@@ -311,6 +339,8 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
       await api.register(identityProviderRoutes, { identityProviders });
       await api.register(signInRoutes, { signIn, secureCookies });
       await api.register(projectRoutes, { projects });
+      await api.register(projectMemberRoutes, { members: projectMembers });
+      await api.register(projectAgentRoutes, { projectAgents });
       await api.register(knowledgeRoutes, { knowledge });
       await api.register(agentRoutes, { agents, runs, conversations });
       await api.register(runRoutes, { runs });

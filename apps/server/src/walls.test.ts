@@ -29,6 +29,10 @@ const isShared = (path: string) => shared.has(path) || path.startsWith('/platfor
 /** A body that is right, so that the refusal is about whose object it is. */
 const bodies: Record<string, unknown> = {
   '/conversations/{id}/messages': { content: 'Whose is this?' },
+  '/projects/{id}': { name: 'Taken over' },
+  '/projects/{id}/members': { userId: '0198a4b0-0000-7000-8000-000000000000', role: 'manager' },
+  '/projects/{id}/members/{userId}': { role: 'manager' },
+  '/projects/{id}/agents': { agentId: 'assistant' },
   '/users/{id}': { isActive: false },
   '/identity-providers/{id}': { name: 'Ours now', issuer: 'http://127.0.0.1:9', clientId: 'x' },
   '/roles/{id}': { name: 'Taken over', permissions: ['agent:read'] },
@@ -106,7 +110,11 @@ describe('the walls between organizations', () => {
     for (const route of named) {
       const owner = ownedBelow.find((prefix) => route.path.startsWith(`${prefix}/{id}`));
       if (!owner) throw new Error(`${route.method} ${route.path}: say in this test whose object it names`);
-      const url = route.path.replace('{id}', ids[owner] ?? '').replace('{format}', 'pdf');
+      const url = route.path
+        .replace('{id}', ids[owner] ?? '')
+        .replace('{format}', 'pdf')
+        .replace('{userId}', ids['/users'] ?? '')
+        .replace('{agentId}', 'assistant');
       const answer = await call(globex, route, url);
       expect({ ...route, status: answer.status, code: answer.body?.code }).toEqual({
         ...route,

@@ -10,7 +10,7 @@ export const agentConfigs = pgTable(
     ...tenantColumns,
     name: varchar({ length: 255 }).notNull(),
     type: varchar({ length: 50 }).$type<Department>().notNull(),
-    projectId: uuid().references(() => projects.id),
+    projectId: uuid().references(() => projects.id, { onDelete: 'cascade' }),
     llmModel: varchar({ length: 100 }),
     systemPrompt: text(),
     parameters: jsonb().$type<Record<string, unknown>>().notNull().default({}),

@@ -20,6 +20,8 @@ export interface ConversationDependencies {
   readonly runs: RunService;
   readonly agents: ReadonlyMap<string, AgentDefinition>;
   readonly requireProject: RequireProject;
+  /** The agent that chats begin with where none is named. */
+  readonly defaultAgentOf: (scope: TenantScope, projectId: string | null) => Promise<string | null>;
 }
 
 /** A message that is stored together with the run that answers it. */
@@ -41,7 +43,12 @@ const titleOf = (content: string): string => {
 };
 
 /** Conversations: each its owner's alone, answered by one run at a time. */
-export const createConversationService = ({ runs, agents, requireProject }: ConversationDependencies) => {
+export const createConversationService = ({
+  runs,
+  agents,
+  requireProject,
+  defaultAgentOf,
+}: ConversationDependencies) => {
   const find = async (scope: TenantScope, id: string): Promise<Conversation> => {
     const conversation = await conversationRepository.find(scope, id);
     if (!conversation) throw new NotFoundError('Conversation');
@@ -144,7 +151,8 @@ export const createConversationService = ({ runs, agents, requireProject }: Conv
     async chat(scope: TenantScope, { message, attachments, conversationId, agentId, projectId }: AgentChat) {
       const draft = { content: message, attachments };
       if (conversationId) return this.post(scope, conversationId, draft);
-      const made = await prepare(scope, { agentId: agentId ?? defaultAgentId, ...(projectId ? { projectId } : {}) });
+      const agent = agentId ?? (await defaultAgentOf(scope, projectId ?? null)) ?? defaultAgentId;
+      const made = await prepare(scope, { agentId: agent, ...(projectId ? { projectId } : {}) });
       return ask(scope, made, draft, made);
     },
 

@@ -7,3 +7,4 @@ export {
   createConversationService,
 } from './conversation.service.ts';
 export { eraseConversations } from './erase-conversations.ts';
+export { removeProjectConversations } from './remove-project-conversations.ts';

@@ -118,6 +118,16 @@ export const documentRepository = {
       return toPage(rows.map(toDocument), limit);
     }),
 
+  ofProject: (scope: TenantScope, projectId: string, limit: number) =>
+    scope.query((database) =>
+      database
+        .select({ id: documents.id })
+        .from(documents)
+        .where(and(eq(documents.organizationId, scope.organizationId), eq(documents.projectId, projectId)))
+        .orderBy(documents.id)
+        .limit(limit),
+    ),
+
   find: (scope: TenantScope, documentId: string): Promise<DocumentRow | undefined> =>
     scope.query(async (database) => (await database.select().from(documents).where(mine(scope, documentId)))[0]),
 

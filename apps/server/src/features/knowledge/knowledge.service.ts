@@ -11,6 +11,7 @@ import type { RequireProject } from '../../kernel/require-project.ts';
 import { requirePermission, type TenantScope } from '../../kernel/tenant-scope.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { cleanFilename } from './clean-filename.ts';
+import { clearIndex } from './clear-index.ts';
 import { type Attempt, activeStatuses, documentRepository } from './document.repository.ts';
 import { documentFolder, fileKey, loadContent, streamContent } from './document-files.ts';
 import type { KnowledgeLogger, KnowledgeService } from './knowledge.types.ts';
@@ -148,6 +149,18 @@ export const createKnowledgeService = (dependencies: KnowledgeDependencies): Kno
       }
       await jobs.stop(scope.organizationId, attemptOf(row));
       return toDocument(row);
+    },
+
+    async removeOfProject(scope, projectId) {
+      const ids = await documentRepository.ofProject(scope, projectId, 50);
+      for (const { id } of ids) {
+        // An attempt at indexing it finds that it is no longer wanted, and takes back what it still wrote.
+        await documentRepository.markDeleting(scope, id);
+        await clearIndex(sentences, scope, id);
+        await objectStorage.removeAll(documentFolder(scope.organizationId, id));
+        await documentRepository.removeRow(scope, id);
+      }
+      return ids.length === 0;
     },
 
     async remove(scope, documentId) {

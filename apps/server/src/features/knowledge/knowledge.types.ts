@@ -60,6 +60,8 @@ export interface KnowledgeService {
   retry(scope: TenantScope, documentId: string): Promise<KnowledgeDocument>;
   /** Stops indexing. Throws `ConflictError` when there is nothing to stop. */
   cancel(scope: TenantScope, documentId: string): Promise<KnowledgeDocument>;
+  /** Removes some documents of a project that is deleted, with everything made of them; true when none is left. */
+  removeOfProject(scope: TenantScope, projectId: string): Promise<boolean>;
   /** Hides the document at once and removes everything of it, durably. True when all is gone already, false while that goes on. */
   remove(scope: TenantScope, documentId: string): Promise<boolean>;
 }

@@ -1,3 +1,10 @@
-export { createMemberships, type Memberships } from './memberships.ts';
+export { eraseMemberships } from './erase-memberships.ts';
+export { createMemberships } from './memberships.ts';
 export { projectRoutes } from './project.routes.ts';
-export { createProjectService, type ProjectService } from './project.service.ts';
+export { createProjectService } from './project.service.ts';
+export { projectAgentRoutes } from './project-agent.routes.ts';
+export { createProjectAgentsService } from './project-agents.service.ts';
+export { projectMemberRoutes } from './project-member.routes.ts';
+export { createProjectMembersService } from './project-members.service.ts';
+export { createProjectRemover } from './remove-project.job.ts';
+export { requireProject } from './require-project.ts';

@@ -1,5 +1,5 @@
 import { boolean, index, jsonb, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core';
-import { createdAt, tenantColumns, updatedAt } from '../../platform/database/tenant-table.ts';
+import { createdAt, instantColumn, tenantColumns, updatedAt } from '../../platform/database/tenant-table.ts';
 import { organizations } from '../organizations/organization.table.ts';
 import { users } from '../users/user.table.ts';
 
@@ -19,6 +19,8 @@ export const projects = pgTable(
     settings: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
+    /** When it was deleted together with its contents, which a job removes before the row. Nobody sees it any more. */
+    deletedAt: instantColumn(),
   },
   (table) => [index('projects_organization').on(table.organizationId, table.id)],
 );

@@ -1,7 +1,7 @@
 import type { KnowledgeDocument } from '@copilot/contracts';
 import { InvalidRequestError } from '../../kernel/app-error.ts';
 
-interface RunOwners {
+export interface RunOwners {
   /** The project that was asked for; undefined when none was named. */
   readonly asked: string | undefined;
   /** The conversation that the run answers; null for a run of a form. */

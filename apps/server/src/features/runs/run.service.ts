@@ -4,6 +4,7 @@ import { seesProject } from '../../kernel/project-access.ts';
 import { requirePermission, type TenantScope } from '../../kernel/tenant-scope.ts';
 import { endRun } from './end-run.ts';
 import { bookkeeper, executeRun } from './execute-run.ts';
+import { removeProjectRuns } from './remove-project-runs.ts';
 import { isFinal, runRepository } from './run.repository.ts';
 import type { RunDependencies, RunService } from './run.types.ts';
 import { settleRuns } from './settle-runs.ts';
@@ -41,8 +42,16 @@ export const createRunService = (dependencies: RunDependencies): RunService => {
     return seesProject(today.actor.projects, projectId);
   };
 
+  const stop = async ({ organizationId }: TenantScope, id: string): Promise<void> => {
+    const outcome = { status: 'cancelled', result: null, error: null, isCancelRequest: true } as const;
+    await endRun({ scope: bookkeeper(dependencies, organizationId), runId: id, eventBus, messages }, outcome);
+    // The run has ended; telling its execution so only saves work.
+    await engine.cancel(id).catch((error) => log.warn({ err: error, runId: id }, 'a workflow could not be cancelled'));
+  };
+
   const service: RunService = {
     start,
+    removeOfProject: removeProjectRuns(dependencies, stop),
     get: async (scope, id) => toRun(await find(scope, id)),
 
     async list(scope, query) {
@@ -55,12 +64,7 @@ export const createRunService = (dependencies: RunDependencies): RunService => {
       const row = await find(scope, id);
       await requireProject(scope, row.projectId, 'run:cancel');
       if (isFinal(row.status)) return toRun(row);
-      const outcome = { status: 'cancelled', result: null, error: null, isCancelRequest: true } as const;
-      await endRun({ scope: bookkeeper(dependencies, scope.organizationId), runId: id, eventBus, messages }, outcome);
-      // The run has ended; telling its execution so only saves work.
-      await engine
-        .cancel(id)
-        .catch((error) => log.warn({ err: error, runId: id }, 'a workflow could not be cancelled'));
+      await stop(scope, id);
       return toRun(await find(scope, id));
     },
 

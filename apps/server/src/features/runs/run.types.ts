@@ -76,6 +76,12 @@ export interface RunDependencies {
   readonly messages: RunMessages;
   readonly people: RunPeople;
   readonly requireProject: RequireProject;
+  /** The values that an agent's form has in a project. Throws `ConflictError` for an agent that may not run there. */
+  readonly presetsFor: (
+    scope: TenantScope,
+    projectId: string | null,
+    agentId: string,
+  ) => Promise<Record<string, unknown>>;
   readonly log: RunLogger;
 }
 
@@ -134,4 +140,6 @@ export interface RunService {
   deliverables(scope: TenantScope, id: string): Promise<Deliverable[]>;
   openDeliverable(scope: TenantScope, id: string, format: DeliverableFormat): Promise<OpenDeliverable>;
   evidence(scope: TenantScope, id: string): Promise<RunEvidence>;
+  /** Removes some runs of a project that is deleted; true when none is left. */
+  removeOfProject(scope: TenantScope, projectId: string): Promise<boolean>;
 }

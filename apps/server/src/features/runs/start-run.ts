@@ -1,27 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { AgentDefinition } from '@copilot/agent-kit';
-import type { KnowledgeDocument, Run } from '@copilot/contracts';
+import type { Run } from '@copilot/contracts';
 import type { WorkflowHandle } from '../../adapters/workflow-engine/workflow-engine.ts';
-import { type FieldError, ForbiddenError, InvalidRequestError, NotFoundError } from '../../kernel/app-error.ts';
+import { ForbiddenError, NotFoundError } from '../../kernel/app-error.ts';
 import { newId } from '../../kernel/ids.ts';
 import { requirePermission, type TenantDatabase, type TenantScope } from '../../kernel/tenant-scope.ts';
 import type { RunWorkflowInput } from './execute-run.ts';
-import { documentsOfInput } from './input-documents.ts';
 import { runRepository } from './run.repository.ts';
 import { runEvents, runs } from './run.table.ts';
 import type { RunDependencies, RunRequest } from './run.types.ts';
 import { RunActiveError } from './run-errors.ts';
-import { projectOfRun } from './run-project.ts';
+import { settleInput } from './settle-input.ts';
 import { toRun } from './to-run.ts';
-
-const checkInput = (definition: AgentDefinition, input: Record<string, unknown>): void => {
-  const { success, error } = definition.input.safeParse(input);
-  if (success) return;
-  const errors = error.issues.map(
-    (issue): FieldError => ({ path: ['input', ...issue.path].join('.'), code: issue.code, message: issue.message }),
-  );
-  throw new InvalidRequestError('The input does not fit the form of this agent', errors);
-};
 
 const hashInput = (definition: AgentDefinition, input: Record<string, unknown>): string =>
   createHash('sha256')
@@ -40,7 +30,7 @@ export const startRun =
   (dependencies: RunDependencies, workflow: WorkflowHandle<RunWorkflowInput>) =>
   async (
     scope: TenantScope,
-    { agentId, input, projectId: asked, conversationId, retryOf }: RunRequest & { retryOf?: string },
+    { agentId, input: given, projectId: asked, conversationId, retryOf }: RunRequest & { retryOf?: string },
     alongside?: Alongside,
   ): Promise<Run> => {
     requirePermission(scope, 'agent:execute');
@@ -48,19 +38,13 @@ export const startRun =
     if (userId === null) throw new ForbiddenError('A run is asked for by a person');
     const definition = dependencies.agents.get(agentId);
     if (!definition) throw new NotFoundError('Agent');
-    checkInput(definition, input);
-    const documents: KnowledgeDocument[] = [];
-    for (const id of documentsOfInput(definition.input, input)) {
-      documents.push(await dependencies.knowledge.get(scope, id));
-    }
     // Who writes the conversation alongside has looked already, or is making it.
     const conversation = conversationId
       ? alongside
         ? { projectId: asked ?? null }
         : await dependencies.messages.requireOwn(scope, conversationId)
       : null;
-    const projectId = projectOfRun({ asked, conversation, documents });
-    await dependencies.requireProject(scope, projectId, 'agent:execute');
+    const { projectId, input } = await settleInput(dependencies, scope, definition, { asked, conversation, given });
 
     const { organizationId } = scope;
     const runId = newId();

@@ -5,6 +5,7 @@ import { UnavailableError } from '../../kernel/app-error.ts';
 import { isId } from '../../kernel/ids.ts';
 import { toAccessSetting } from '../../kernel/project-access.ts';
 import type { Actor, TenantDatabase, TenantScope } from '../../kernel/tenant-scope.ts';
+import { asProjectGone } from './project-gone.ts';
 
 /** Roles without login that the migrator makes. Both obey row-level security; their policies differ. */
 export const tenantRole = 'copilot_app';
@@ -61,7 +62,14 @@ export const createDatabase = (pool: pg.Pool): Database => ({
     if (!isId(organizationId)) throw new Error('An organization id must be a UUID');
     // One statement list, one round trip, whatever the number of projects. Ids and roles are checked, so nothing needs quoting.
     const opening = `BEGIN; SET LOCAL ROLE ${tenantRole}; SELECT set_config('app.organization_id', '${organizationId}', true), set_config('app.projects', '${toAccessSetting(actor.projects)}', true)`;
-    return { organizationId, actor, query: (work) => transact(pool, opening, work) };
+    return {
+      organizationId,
+      actor,
+      query: (work) =>
+        transact(pool, opening, work).catch((error) => {
+          throw asProjectGone(error);
+        }),
+    };
   },
   system: (work) => transact(pool, `BEGIN; SET LOCAL ROLE ${systemRole}`, work),
 });

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { type TestApp, testApp } from '../../testing/test-app.ts';
 import { projectPolicies } from './secure-project-tables.ts';
@@ -78,13 +79,30 @@ describe('tenancy', () => {
     expect(changed.rowCount).toBe(0);
   });
 
+  it('costs one round trip to open and one to close, whatever the number of projects', async () => {
+    const projects = new Map(Array.from({ length: 1_000 }, () => [newId(), 'viewer' as const]));
+    const sent = vi.spyOn(pg.Client.prototype, 'query');
+    try {
+      for (const access of ['all' as const, projects]) {
+        sent.mockClear();
+        const scope = app.adapters.database.scope(mine, { ...nobody, projects: access });
+        await scope.query((database) => database.execute(sql`select 1`));
+        expect(sent).toHaveBeenCalledTimes(3);
+      }
+    } finally {
+      sent.mockRestore();
+    }
+  });
+
   it('leaves nothing of a scope on the connection', async () => {
     await app.adapters.database.scope(mine, nobody).query((database) => database.execute(sql`select 1`));
     const { rows } = await app.adapters.database.pool.query(
-      `select current_user as role, current_setting('app.organization_id', true) as organization`,
+      `select current_user as role, current_setting('app.organization_id', true) as organization,
+        current_setting('app.projects', true) as projects`,
     );
     expect(rows[0].role).not.toBe('copilot_app');
     expect(rows[0].organization ?? '').toBe('');
+    expect(rows[0].projects ?? '').toBe('');
   });
 
   it('refuses a query inside a query, which one connection could never answer', async () => {

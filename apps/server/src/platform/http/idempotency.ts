@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { ConflictError, InvalidRequestError } from '../../kernel/app-error.ts';
+import { ConflictError, InvalidRequestError, NotFoundError } from '../../kernel/app-error.ts';
 import { derivedId } from '../../kernel/ids.ts';
+import { seesProject } from '../../kernel/project-access.ts';
 import type { TenantScope } from '../../kernel/tenant-scope.ts';
 import { idempotencyKeys } from './idempotency.table.ts';
+import { projectsOfAnswer } from './replayed-projects.ts';
 
 const namespace = '8f0f4a52-9a5e-4a53-8b4c-2b1b6a1f7f10';
 const kept = sql`interval '24 hours'`;
@@ -67,6 +69,11 @@ export const idempotency = fastifyPlugin(async (app: FastifyInstance) => {
     }
     if (first.status === null)
       throw new ConflictError('The first request with this key is still running', 'request_in_progress');
+    // What was answered then is not shown to someone who has left its project since.
+    const { projects } = scope.actor;
+    if (!projectsOfAnswer(request, first.body).every((projectId) => seesProject(projects, projectId))) {
+      throw new NotFoundError('Project');
+    }
     return reply
       .code(first.status)
       .header('idempotent-replayed', 'true')
