@@ -22,7 +22,15 @@ import {
   createAuditSeal,
   createAuditService,
 } from './features/audit/index.ts';
-import { authRoutes, createAccessTokens, createAuthService, endSessions, hashPassword } from './features/auth/index.ts';
+import {
+  authRoutes,
+  createAccessTokens,
+  createAuthService,
+  endSessions,
+  hashPassword,
+  preparePasswords,
+  requireStrongPassword,
+} from './features/auth/index.ts';
 import {
   conversationRoutes,
   createConversationService,
@@ -133,16 +141,25 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
   const memberships = await createMemberships(database, eventBus);
   const auth = createAuthService({
     database,
+    engine,
     accessTokens,
     secretKey,
+    secretBox,
+    auditLog,
+    mail,
+    publicUrl: config.PUBLIC_URL,
     projectsOf: memberships.of,
     requirePasswordAllowed: createPasswordPolicy(database),
   });
+  await preparePasswords();
   const userDependencies = {
     database,
     engine,
     auditLog,
-    hashPassword,
+    async hashPassword(password: string, about: readonly string[]) {
+      requireStrongPassword(password, about);
+      return hashPassword(password);
+    },
     rulesOf,
     isPlatformAdministrator: isPlatformAdministrator(database),
     mail,

@@ -20,6 +20,7 @@ const ownedBelow = [
   '/organizations',
   '/mails',
   '/identity-providers',
+  '/auth/sessions',
 ] as const;
 /** Where people go who are not signed in yet. */
 const signInPaths = ['/auth/oidc/{connection}/start', '/auth/oidc/{connection}/callback'];
@@ -50,6 +51,10 @@ const openToAll = new Set([
   '/organizations/restore',
   '/auth/sign-in-options',
   ...signInPaths,
+  '/auth/password-reset',
+  '/auth/password-reset/confirm',
+  '/auth/verify-email',
+  '/auth/mfa/challenge',
 ]);
 
 describe('the walls between organizations', () => {
@@ -83,6 +88,7 @@ describe('the walls between organizations', () => {
     ids['/mails'] = mailId;
     const connection = { name: 'Acme', issuer: 'http://127.0.0.1:9', clientId: 'copilot' };
     ids['/identity-providers'] = (await acme.post('/identity-providers', connection)).body.id;
+    ids['/auth/sessions'] = (await acme.get('/auth/sessions')).body.items[0].id;
     ids['/projects'] = (await acme.post('/projects', { name: 'Secret' })).body.id;
     const upload = await acme.upload([{ filename: 'secret.md', bytes: '# Secret\n\nThe price is 42.' }]);
     ids['/knowledge-base/documents'] = upload.body.items[0].id;

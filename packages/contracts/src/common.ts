@@ -14,6 +14,8 @@ export const problem = z.object({
   detail: z.string(),
   code: z.string(),
   requestId: z.string(),
+  /** With `mfa_required` only: opens `POST /auth/mfa/challenge` for five minutes. */
+  mfaToken: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof problem>;

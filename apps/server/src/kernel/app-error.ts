@@ -10,6 +10,8 @@ export abstract class AppError extends Error {
   abstract readonly code: string;
   abstract readonly status: number;
   readonly errors?: readonly FieldError[];
+  /** Members of the answer beyond those every problem has. */
+  readonly extensions?: Readonly<Record<string, string>>;
   /** Seconds after which trying again makes sense. */
   readonly retryAfterSeconds?: number;
 }
@@ -40,6 +42,17 @@ export class UnauthenticatedError extends AppError {
   constructor(message = 'Sign in to do this', code = 'unauthenticated') {
     super(message);
     this.code = code;
+  }
+}
+
+/** The password was right, and a second factor is wanted: `mfaToken` is for `POST /auth/mfa/challenge`. */
+export class MfaRequiredError extends AppError {
+  readonly code = 'mfa_required';
+  readonly status = 401;
+  override readonly extensions: { readonly mfaToken: string };
+  constructor(mfaToken: string) {
+    super('Enter the code of your authenticator app');
+    this.extensions = { mfaToken };
   }
 }
 

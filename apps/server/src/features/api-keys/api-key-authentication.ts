@@ -11,7 +11,7 @@ import { hashApiKeySecret, isApiKeySecret } from './api-key-secret.ts';
 import { createApiKeyFinder } from './find-api-key.ts';
 
 /** How long a revocation in another process may take to be noticed here. */
-const rememberedMs = 3_000;
+const rememberedMs = 2_000;
 const minuteMs = 60_000;
 
 interface ApiKeyAuthenticationDependencies {

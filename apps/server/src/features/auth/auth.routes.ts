@@ -1,41 +1,13 @@
-import {
-  credentials,
-  currentUser,
-  reauthentication,
-  refreshRequest,
-  registration,
-  type Session,
-  session,
-} from '@copilot/contracts';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { credentials, currentUser, profileChanges, refreshRequest, registration, session } from '@copilot/contracts';
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ForbiddenError, UnauthenticatedError } from '../../kernel/app-error.ts';
 import type { AuthService } from './auth.service.ts';
-import type { SessionOrigin } from './session.repository.ts';
-
-const cookieName = 'copilot_refresh';
-const cookieSeconds = 7 * 86_400;
-
-export const originOf = (request: FastifyRequest): SessionOrigin => ({
-  userAgent: request.headers['user-agent']?.slice(0, 400) ?? null,
-  address: request.ip,
-});
-
-/** Sends a session; in cookie delivery the refresh token leaves the body and becomes an httpOnly cookie that only the refresh route gets. */
-export const sendSession = (reply: FastifyReply, made: Session, delivery: 'token' | 'cookie', secure: boolean) => {
-  reply.header('cache-control', 'no-store');
-  if (delivery === 'token') return made;
-  const { refreshToken = '', ...tokens } = made.tokens;
-  reply.setCookie(cookieName, refreshToken, {
-    path: '/api/v1/auth',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure,
-    maxAge: cookieSeconds,
-  });
-  return { ...made, tokens };
-};
+import { passwordRoutes } from './password.routes.ts';
+import { secondFactorRoutes } from './second-factor.routes.ts';
+import { originOf, refreshCookie, refreshCookiePath, sendSession } from './send-session.ts';
+import { sessionRoutes } from './session.routes.ts';
 
 /** A page of another site can't use the cookie: its origin is not ours. (SameSite=Strict says so too; this holds in old browsers.) */
 const requireOwnOrigin = (request: FastifyRequest): void => {
@@ -49,6 +21,9 @@ export const authRoutes: FastifyPluginAsyncZod<{ auth: AuthService; secureCookie
   { auth, secureCookies },
 ) => {
   const limit = { rateLimit: { max: 120, timeWindow: '1 minute' } };
+  await app.register(passwordRoutes, { auth });
+  await app.register(secondFactorRoutes, { auth, secureCookies });
+  await app.register(sessionRoutes, { auth });
 
   app.post('/register', {
     schema: {
@@ -65,7 +40,12 @@ export const authRoutes: FastifyPluginAsyncZod<{ auth: AuthService; secureCookie
   });
 
   app.post('/login', {
-    schema: { tags: ['auth'], summary: 'Sign in', body: credentials, response: { 200: session } },
+    schema: {
+      tags: ['auth'],
+      summary: 'Sign in with e-mail address or username; 401 mfa_required where a code is wanted too',
+      body: credentials,
+      response: { 200: session },
+    },
     config: { permission: 'public', ...limit },
     handler: async (request, reply) =>
       sendSession(reply, await auth.login(request.body, originOf(request)), request.body.delivery, secureCookies),
@@ -81,11 +61,12 @@ export const authRoutes: FastifyPluginAsyncZod<{ auth: AuthService; secureCookie
     config: { permission: 'public', ...limit },
     handler: async (request, reply) => {
       const { refreshToken } = request.body;
-      if (refreshToken) return sendSession(reply, await auth.refresh(refreshToken), 'token', secureCookies);
-      const cookie = request.cookies[cookieName];
+      const origin = originOf(request);
+      if (refreshToken) return sendSession(reply, await auth.refresh(refreshToken, origin), 'token', secureCookies);
+      const cookie = request.cookies[refreshCookie];
       if (!cookie) throw new UnauthenticatedError('Not signed in', 'invalid_refresh_token');
       requireOwnOrigin(request);
-      return sendSession(reply, await auth.refresh(cookie), 'cookie', secureCookies);
+      return sendSession(reply, await auth.refresh(cookie, origin), 'cookie', secureCookies);
     },
   });
 
@@ -96,30 +77,27 @@ export const authRoutes: FastifyPluginAsyncZod<{ auth: AuthService; secureCookie
       body: z.strictObject({}).optional(),
       response: { 204: z.void() },
     },
-    config: { permission: 'authenticated' },
+    config: { permission: 'authenticated', beforeSecondFactor: true },
     handler: async (request, reply) => {
-      await auth.logout(request.headers.authorization?.split(' ')[1] ?? '');
-      return reply.clearCookie(cookieName, { path: '/api/v1/auth' }).code(204).send();
-    },
-  });
-
-  app.post('/reauthenticate', {
-    schema: {
-      tags: ['auth'],
-      summary: 'Prove again who you are, before something sensitive',
-      body: reauthentication,
-      response: { 204: z.void() },
-    },
-    config: { permission: 'authenticated', ...limit },
-    handler: async (request, reply) => {
-      await auth.reauthenticate(request.scope, request.body);
-      return reply.code(204).send();
+      await auth.logout(request.headers.authorization?.split(' ')[1] ?? '', originOf(request));
+      return reply.clearCookie(refreshCookie, { path: refreshCookiePath }).code(204).send();
     },
   });
 
   app.get('/me', {
     schema: { tags: ['auth'], summary: 'Who is signed in, and what they may do', response: { 200: currentUser } },
-    config: { permission: 'authenticated', apiKeys: true },
-    handler: (request) => auth.currentUser(request.scope),
+    config: { permission: 'authenticated', beforeSecondFactor: true },
+    handler: (request) => auth.profile.currentUser(request.scope),
+  });
+
+  app.put('/me', {
+    schema: {
+      tags: ['auth'],
+      summary: 'Change your own name or username',
+      body: profileChanges,
+      response: { 200: currentUser },
+    },
+    config: { permission: 'authenticated' },
+    handler: (request) => auth.profile.change(request.scope, request.body),
   });
 };

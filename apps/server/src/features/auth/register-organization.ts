@@ -2,18 +2,21 @@ import type { Registration } from '@copilot/contracts';
 import { ConflictError } from '../../kernel/app-error.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { violatedConstraint } from '../../platform/database/violated-constraint.ts';
 import { organizations } from '../organizations/index.ts';
-import { builtInRoleId, users } from '../users/index.ts';
+import { builtInRoleId, foldSignInName, toUsername, users } from '../users/index.ts';
+import { requireStrongPassword } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
 
-const uniqueViolation = (error: unknown): string | undefined => {
-  const cause =
-    error instanceof Error ? (error.cause as { code?: string; constraint?: string } | undefined) : undefined;
-  return cause?.code === '23505' ? cause.constraint : undefined;
-};
-
 /** Makes an organization and its owner in one transaction; answers with their ids. */
-export const registerOrganization = async (database: Database, draft: Registration) => {
+export const registerOrganization = async (
+  database: Database,
+  draft: Registration,
+  { isVerified = false }: { isVerified?: boolean } = {},
+) => {
+  const email = foldSignInName(draft.email);
+  const username = toUsername(draft.username ?? email, email);
+  requireStrongPassword(draft.password, [email, username, draft.fullName, draft.organizationName]);
   const passwordHash = await hashPassword(draft.password);
   const organizationId = newId();
   const userId = newId();
@@ -23,15 +26,16 @@ export const registerOrganization = async (database: Database, draft: Registrati
       await db.insert(users).values({
         id: userId,
         organizationId,
-        email: draft.email,
-        username: draft.username ?? draft.email,
+        email,
+        username,
         passwordHash,
         fullName: draft.fullName,
         roleId: builtInRoleId('owner'),
+        isVerified,
       });
     });
   } catch (error) {
-    const constraint = uniqueViolation(error);
+    const constraint = violatedConstraint(error);
     if (constraint === 'users_email_unique')
       throw new ConflictError('An account with this e-mail address exists. Sign in instead.', 'email_taken');
     if (constraint === 'users_username_unique')

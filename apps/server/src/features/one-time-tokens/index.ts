@@ -1,3 +1,4 @@
+export { oneTimeTokens } from './one-time-token.table.ts';
 export {
   findToken,
   issueToken,

@@ -3,6 +3,7 @@ import { NotFoundError } from '../../kernel/app-error.ts';
 import type { AuditedAction } from '../../kernel/audit-log.ts';
 import { requirePermission, type TenantDatabase, type TenantScope } from '../../kernel/tenant-scope.ts';
 import { requireUnchanged } from '../../platform/http/etag.ts';
+import { toUsername } from './sign-in-names.ts';
 import { type Person, toUserAccount, userRepository } from './user.repository.ts';
 import { explainTaken, findGrantable, findManageable, requireAnotherOwner, requireSomeoneElse } from './user.rules.ts';
 import type { UserDependencies } from './user.types.ts';
@@ -49,7 +50,10 @@ export const changeUser =
         await userRepository.lockPeople(database, organizationId);
         const before = await findManageable(database, scope, id, runsInstallation);
         requireUnchanged(ifMatch, toUserAccount(before));
-        const changes = differing(before, wanted);
+        const { username } = wanted;
+        const named =
+          username === undefined ? wanted : { ...wanted, username: toUsername(username, before.user.email) };
+        const changes = differing(before, named);
         await requireAllowed(database, scope, before, changes);
         if (Object.keys(changes).length > 0) await userRepository.update(database, organizationId, id, changes);
         if (changes.isActive === false)

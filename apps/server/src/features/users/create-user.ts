@@ -6,6 +6,7 @@ import { requirePermission, type TenantDatabase, type TenantScope } from '../../
 import { builtInRoleId } from './built-in-roles.ts';
 import { invitationRepository } from './invitation.repository.ts';
 import { chooseDeliveryFor, type IssuedLink, invitationExpiry, issueLink } from './issue-invitation.ts';
+import { toUsername } from './sign-in-names.ts';
 import { toUserAccount, userRepository } from './user.repository.ts';
 import { explainTaken, findGrantable, requireAllowedDomain } from './user.rules.ts';
 import type { UserDependencies } from './user.types.ts';
@@ -54,7 +55,7 @@ export const createUser =
           id,
           organizationId,
           email,
-          username: draft.username ?? email,
+          username: toUsername(draft.username ?? email, email),
           fullName,
           passwordHash,
           roleId,

@@ -7,6 +7,7 @@ export { findRole } from './role.repository.ts';
 export { roleRoutes } from './role.routes.ts';
 export { createRoleService, type RoleService } from './role.service.ts';
 export { roles } from './role.table.ts';
+export { foldSignInName, toUsername } from './sign-in-names.ts';
 export { userRoutes } from './user.routes.ts';
 export { createUserService, type UserService } from './user.service.ts';
 export { users } from './user.table.ts';

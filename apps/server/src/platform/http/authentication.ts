@@ -36,6 +36,8 @@ export interface ResolveOptions {
 /** Resolves an access token or API key; throws `UnauthenticatedError` for one that is not good (any more). */
 export type ScopeResolver = (token: string, request: FastifyRequest, options?: ResolveOptions) => Promise<TenantScope>;
 
+/** How often a stream asks whether its reader may still read. */
+const askAgainMs = 2_000;
 /** How long a proof of who someone is counts as fresh. */
 const freshMs = 600_000;
 
@@ -110,6 +112,27 @@ export const authentication = fastifyPlugin(
         );
       if (access !== 'authenticated' && !(access && scope.actor.permissions.has(access))) throw new ForbiddenError();
       if (freshAuthentication) await requireFresh(scope, () => resolve(token, request, { anew: true }));
+    });
+    // An event stream lasts: it ends within seconds of the moment its reader may no longer read.
+    app.addHook('onSend', async (request, reply, payload) => {
+      const scope = scopes.get(request);
+      if (!scope || !String(reply.getHeader('content-type')).startsWith('text/event-stream')) return payload;
+      const access = request.routeOptions.config.permission;
+      const stillMay = async () => {
+        const today = await resolve(bearerToken(request), request, { evenIfExpired: true });
+        return (
+          access === 'authenticated' || (access !== undefined && today.actor.permissions.has(access as Permission))
+        );
+      };
+      const timer = setInterval(async () => {
+        const isOver = await stillMay().then(
+          (may) => !may,
+          (error) => error instanceof UnauthenticatedError || error instanceof ForbiddenError,
+        );
+        if (isOver) reply.raw.destroy();
+      }, askAgainMs);
+      reply.raw.once('close', () => clearInterval(timer));
+      return payload;
     });
     app.addHook('onError', async (request, _reply, error) => {
       const scope = scopes.get(request);

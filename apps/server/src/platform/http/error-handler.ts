@@ -66,6 +66,7 @@ const sendProblem = (request: FastifyRequest, reply: FastifyReply, parts: Proble
     detail,
     code,
     requestId: request.id,
+    ...(error instanceof AppError ? error.extensions : {}),
     ...(errors ? { errors } : {}),
   };
   // Serialised here: a route's response schema describes its success, and must not refuse the report of a failure.

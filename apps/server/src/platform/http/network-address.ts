@@ -30,3 +30,11 @@ export const isInRanges = (ranges: readonly string[], text: string): boolean => 
     return network.kind() === address.kind() && address.match(network, length);
   });
 };
+
+/** Whose network an address is, for counting: an IPv4 address itself, an IPv6 address' /64, which one household or host has to itself. */
+export const networkOf = (address: string): string => {
+  if (!ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address);
+  if (parsed.kind() === 'ipv4') return parsed.toString();
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${parsed}/64`)}/64`;
+};
