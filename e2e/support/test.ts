@@ -1,7 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 
 /** Statuses that a journey provokes on purpose; the browser writes each of them to the console. */
-const provoked = /status of (?:401|404)/u;
+const provoked = /status of (?:400|401|404)/u;
 
 /** The tests' `page` fails the test when a page logs an error, throws, or asks any other origin for anything. */
 export const test = base.extend({

@@ -13,7 +13,9 @@ import {
   createApiKeyAuthentication,
   createApiKeyService,
   endKeys,
+  forgetNonces,
   looksLikeApiKey,
+  signedRequests,
 } from './features/api-keys/index.ts';
 import {
   anchorAuditHeads,
@@ -79,6 +81,7 @@ import type { AuditLog } from './kernel/audit-log.ts';
 import { type Adapters, openAdapters } from './open-adapters.ts';
 import type { EmbeddedPlace } from './platform/database/embedded-postgres.ts';
 import { authentication, requestOrigin, type ScopeResolver } from './platform/http/authentication.ts';
+import { contentDigests } from './platform/http/content-digest.ts';
 import { healthRoutes } from './platform/http/health.routes.ts';
 import { createHttpServer } from './platform/http/http-server.ts';
 import { idempotency } from './platform/http/idempotency.ts';
@@ -93,6 +96,7 @@ const maximumFileBytes = 100_000_000;
 const engineGraceMs = 15_000;
 /** How much of the newest audit entries could be cut off unseen. */
 const anchorEverySeconds = 30;
+const forgetNoncesEverySeconds = 600;
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 export interface App {
@@ -185,6 +189,7 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
   const roles = createRoleService({ auditLog });
   const keyAuthentication = createApiKeyAuthentication({ database, auditLog, actAs: auth.actAs, log });
   const apiKeys = createApiKeyService({ auditLog, forget: keyAuthentication.forget });
+  engine.every('api-keys.forget-nonces', forgetNoncesEverySeconds, forgetNonces(database));
   const resolve: ScopeResolver = (token, request, options) =>
     looksLikeApiKey(token)
       ? keyAuthentication.resolve(token, requestOrigin(request))
@@ -254,6 +259,7 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
   };
   return {
     resolve,
+    signingOf: keyAuthentication.signingOf,
     apiKeys,
     accessTokens,
     auditLog,
@@ -292,6 +298,7 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
   const services = await openServices(config, secretKey, adapters, { ...parts, logger });
   const {
     resolve,
+    signingOf,
     apiKeys,
     accessTokens,
     auditLog,
@@ -341,6 +348,8 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
             .record(scope, { action: 'access.refused', outcome: 'refused', details: { route, code } })
             .catch((error) => logger.error({ err: error, route }, 'a refusal could not be audited')),
       });
+      await api.register(signedRequests, { signingOf, auditLog, publicUrl: config.PUBLIC_URL });
+      await api.register(contentDigests);
       await api.register(idempotency);
       await api.register(authRoutes, { prefix: '/auth', auth, secureCookies });
       await api.register(demoRoutes, { demo, secureCookies });

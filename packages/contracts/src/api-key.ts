@@ -9,6 +9,16 @@ export type ApiKeyScope = z.infer<typeof apiKeyScope>;
 /** How long a key lives unless its maker says otherwise. */
 export const apiKeyDefaultDays = 90;
 
+/**
+ * How a key's requests are signed (RFC 9421): with the private half of an Ed25519 key, given here in PEM, either those that are sensitive
+ * or all of them.
+ */
+export const requestSigning = z.strictObject({
+  publicKey: z.string().trim().min(1).max(500),
+  required: z.enum(['sensitive', 'all']),
+});
+export type RequestSigning = z.infer<typeof requestSigning>;
+
 const days = z.int().min(1).max(3_650);
 
 /**
@@ -24,6 +34,7 @@ export const apiKeyDraft = z.strictObject({
     .transform((scopes) => [...new Set(scopes)]),
   expiresInDays: days.default(apiKeyDefaultDays),
   allowedAddresses: z.array(z.string().trim().min(2).max(50)).max(50).default([]),
+  signing: requestSigning.nullable().default(null),
 });
 export type ApiKeyDraft = z.infer<typeof apiKeyDraft>;
 
@@ -46,6 +57,8 @@ export const apiKey = z.object({
   /** The person the key acts for. */
   owner: z.object({ id, name: z.string() }),
   allowedAddresses: z.array(z.string()),
+  /** Null for a key that needs no signatures. */
+  signing: requestSigning.nullable(),
   status: apiKeyStatus,
   createdAt: instant,
   expiresAt: instant,

@@ -88,12 +88,29 @@ export const router = createBrowserRouter([
                     }),
                   })),
                   {
+                    path: 'api-keys',
+                    lazy: async () => ({
+                      Component: (await import('../features/api-keys/all-api-keys-page.tsx')).AllApiKeysPage,
+                    }),
+                  },
+                  {
                     path: 'audit',
                     lazy: async () => ({ Component: (await import('../features/audit/audit-page.tsx')).AuditPage }),
                   },
                 ],
               },
-              { path: 'settings', element: <SettingsLayout />, children: [] },
+              {
+                path: 'settings',
+                element: <SettingsLayout />,
+                children: [
+                  {
+                    path: 'api-keys',
+                    lazy: async () => ({
+                      Component: (await import('../features/api-keys/api-keys-page.tsx')).ApiKeysPage,
+                    }),
+                  },
+                ],
+              },
               { path: '*', element: <NotFoundPage /> },
             ],
           },

@@ -3,6 +3,7 @@ import { SectionLayout, type SectionLink } from './section-layout.tsx';
 /** Pages for those who run the organization. */
 export const adminLinks: readonly SectionLink[] = [
   { to: '/admin/single-sign-on', label: 'Single sign-on', permission: 'identity_provider:write' },
+  { to: '/admin/api-keys', label: 'API keys', permission: 'api_key:administer' },
   { to: '/admin/audit', label: 'Audit log', permission: 'audit:read' },
 ];
 
@@ -11,7 +12,9 @@ export function AdminLayout() {
 }
 
 /** Pages about oneself. */
-const settingsLinks: readonly SectionLink[] = [];
+const settingsLinks: readonly SectionLink[] = [
+  { to: '/settings/api-keys', label: 'API keys', permission: 'api_key:write' },
+];
 
 export function SettingsLayout() {
   return <SectionLayout label="Settings" links={settingsLinks} />;

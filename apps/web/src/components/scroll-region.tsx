@@ -7,12 +7,12 @@ interface ScrollRegionProps extends HTMLAttributes<HTMLElement> {
 
 /** A part of the page that scrolls by itself; it can be reached, and so scrolled, by keyboard. */
 export const ScrollRegion = forwardRef<HTMLElement, ScrollRegionProps>(function ScrollRegion(
-  { label, children, ...attributes },
+  { label, children, style, ...attributes },
   element,
 ) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section ref={element} aria-label={label} tabIndex={0} {...attributes}>
+    <section ref={element} aria-label={label} tabIndex={0} style={{ position: 'relative', overflowX: 'auto', ...style }} {...attributes}>
       {children}
     </section>
   );

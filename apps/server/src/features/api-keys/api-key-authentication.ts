@@ -1,4 +1,4 @@
-import type { ApiKeyScope, Permission } from '@copilot/contracts';
+import type { ApiKeyScope, Permission, RequestSigning } from '@copilot/contracts';
 import { ForbiddenError, UnauthenticatedError } from '../../kernel/app-error.ts';
 import type { AuditLog } from '../../kernel/audit-log.ts';
 import { rememberBriefly } from '../../kernel/remember-briefly.ts';
@@ -52,6 +52,9 @@ export const createApiKeyAuthentication = (dependencies: ApiKeyAuthenticationDep
       // What the key asks for matters more than when it was last used.
       .catch((error) => log.warn({ err: error, apiKeyId: key.id }, 'the use of an API key could not be noted'));
 
+  const find = (organizationId: string, apiKeyId: string) =>
+    byId.get(`${organizationId} ${apiKeyId}`, () => finder.byId(organizationId, apiKeyId));
+
   return {
     /** Throws the same `UnauthenticatedError` for a key that never was, was revoked, has expired, or whose maker may no longer act. */
     async resolve(secret: string, origin: RequestOrigin): Promise<TenantScope> {
@@ -72,7 +75,11 @@ export const createApiKeyAuthentication = (dependencies: ApiKeyAuthenticationDep
 
     /** The scope of a key's earlier request, for work and streams that go on; undefined when it may no longer. */
     actAs: async (organizationId: string, apiKeyId: string): Promise<TenantScope | undefined> =>
-      scopeOf(await byId.get(`${organizationId} ${apiKeyId}`, () => finder.byId(organizationId, apiKeyId))),
+      scopeOf(await find(organizationId, apiKeyId)),
+
+    /** How a key's requests are to be signed; null where they need not. */
+    signingOf: async (organizationId: string, apiKeyId: string): Promise<RequestSigning | null> =>
+      (await find(organizationId, apiKeyId))?.signing ?? null,
 
     /** Forgets what this process remembers of a key. */
     forget({ organizationId, id, secretHash, previousSecretHash }: ApiKeyRow): void {

@@ -20,6 +20,7 @@ const toApiKey = ({ ownerName, ...row }: ApiKeyRow & { ownerName: string }): Api
   scopes: row.scopes,
   owner: { id: row.userId, name: ownerName },
   allowedAddresses: row.allowedAddresses,
+  signing: row.signing,
   status: statusOf(row),
   createdAt: row.createdAt.toISOString(),
   expiresAt: row.expiresAt.toISOString(),

@@ -12,6 +12,7 @@ import { requirePermission, type TenantDatabase, type TenantScope } from '../../
 import { normalRange } from '../../platform/http/network-address.ts';
 import { type ApiKeyRow, apiKeyRepository } from './api-key.repository.ts';
 import { hashApiKeySecret, hintOf, newApiKeySecret } from './api-key-secret.ts';
+import { normalPublicKey } from './request-signature.ts';
 
 const maximumKeys = 100;
 const maximumDays = 365;
@@ -94,6 +95,7 @@ export const createApiKeyService = ({ auditLog, forget }: ApiKeyServiceDependenc
         hint: hintOf(secret),
         secretHash: hashApiKeySecret(secret),
         allowedAddresses: toRanges(draft.allowedAddresses),
+        signing: draft.signing && { ...draft.signing, publicKey: normalPublicKey(draft.signing.publicKey) },
         expiresAt: expiryAfter(draft.expiresInDays),
       };
       return scope.query(async (database) => {
@@ -104,7 +106,12 @@ export const createApiKeyService = ({ auditLog, forget }: ApiKeyServiceDependenc
         await auditLog.append(database, scope, {
           action: 'api_key.created',
           subject: { type: 'api_key', id: row.id },
-          details: { scopes, expiresAt: made.expiresAt, allowedAddresses: row.allowedAddresses },
+          details: {
+            scopes,
+            expiresAt: made.expiresAt,
+            allowedAddresses: row.allowedAddresses,
+            signing: row.signing?.required,
+          },
         });
         return { ...made, secret };
       });

@@ -1,4 +1,4 @@
-import type { ApiKeyScope } from '@copilot/contracts';
+import type { ApiKeyScope, RequestSigning } from '@copilot/contracts';
 import { index, jsonb, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 import { createdAt, instantColumn, tenantColumns } from '../../platform/database/tenant-table.ts';
 import { organizations } from '../organizations/organization.table.ts';
@@ -23,6 +23,7 @@ export const apiKeys = pgTable(
     previousSecretUntil: instantColumn(),
     scopes: jsonb().$type<ApiKeyScope[]>().notNull(),
     allowedAddresses: jsonb().$type<string[]>().notNull().default([]),
+    signing: jsonb().$type<RequestSigning>(),
     expiresAt: instantColumn().notNull(),
     lastUsedAt: instantColumn(),
     lastUsedAddress: varchar({ length: 60 }),

@@ -27,7 +27,7 @@ export const knowledgeRoutes: FastifyPluginAsyncZod<{ knowledge: KnowledgeServic
       consumes: ['multipart/form-data'],
       response: { 202: uploadResult },
     },
-    config: { permission: 'knowledge:write' },
+    config: { permission: 'knowledge:write', checksBody: true },
     handler: async (request, reply) => reply.code(202).send({ items: await readUpload(request, knowledge) }),
   });
 

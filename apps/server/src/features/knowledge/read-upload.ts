@@ -2,6 +2,7 @@ import type { KnowledgeDocument } from '@copilot/contracts';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { InvalidRequestError, TooLargeError } from '../../kernel/app-error.ts';
+import { requireIntactBody } from '../../platform/http/content-digest.ts';
 import type { KnowledgeService, StoredFile } from './knowledge.types.ts';
 
 const fieldsSchema = z.strictObject({
@@ -49,6 +50,7 @@ export const readUpload = async (
     }
     if (files.length === 0) throw new InvalidRequestError('The upload has no file', undefined, 'no_file');
     const { projectId = null, agentId = null } = readFields(fields);
+    requireIntactBody(request);
     return await knowledge.admit(request.scope, files, { projectId, agentId });
   } catch (error) {
     await knowledge.discard(files);
