@@ -12,7 +12,13 @@ export const ScrollRegion = forwardRef<HTMLElement, ScrollRegionProps>(function 
 ) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section ref={element} aria-label={label} tabIndex={0} style={{ position: 'relative', overflowX: 'auto', ...style }} {...attributes}>
+    <section
+      ref={element}
+      aria-label={label}
+      tabIndex={0}
+      style={{ position: 'relative', overflowX: 'auto', ...style }}
+      {...attributes}
+    >
       {children}
     </section>
   );
