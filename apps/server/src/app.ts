@@ -85,6 +85,8 @@ import { contentDigests } from './platform/http/content-digest.ts';
 import { healthRoutes } from './platform/http/health.routes.ts';
 import { createHttpServer } from './platform/http/http-server.ts';
 import { idempotency } from './platform/http/idempotency.ts';
+import { actorLimits } from './platform/http/limits/request-limits.ts';
+import { createSharedLimiter } from './platform/http/limits/shared-limiter.ts';
 import { serveWebApp } from './platform/http/web-app.ts';
 import { createSecretBox } from './platform/secrets/secret-box.ts';
 import { checkReadiness } from './readiness.ts';
@@ -326,15 +328,22 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
 
   let isClosing = false;
   const secureCookies = config.PUBLIC_URL.startsWith('https:');
+  const installation = createHash('sha256').update('installation').update(secretKey).digest('base64url').slice(0, 16);
+  const limiter = createSharedLimiter({ redis: adapters.redis, prefix: `rate-limit:${installation}`, log: logger });
+  const limits = {
+    perAddress: config.RATE_LIMIT_ADDRESS,
+    perPerson: config.RATE_LIMIT_PERSON,
+    perApiKey: config.RATE_LIMIT_API_KEY,
+    perOrganization: config.RATE_LIMIT_ORGANIZATION,
+  };
   const http = await createHttpServer({
     logger,
     version,
-    redis: adapters.redis,
-    installationKey: createHash('sha256').update('installation').update(secretKey).digest('base64url').slice(0, 16),
+    limiter,
+    limits,
     isSecure: secureCookies,
     trustedProxies: config.TRUSTED_PROXIES,
     corsOrigins: config.CORS_ORIGINS,
-    requestsPerMinute: 1_200,
     maximumFileBytes,
   });
   await http.register(healthRoutes, { check: checkReadiness(adapters, () => isClosing) });
@@ -348,6 +357,7 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
             .record(scope, { action: 'access.refused', outcome: 'refused', details: { route, code } })
             .catch((error) => logger.error({ err: error, route }, 'a refusal could not be audited')),
       });
+      await api.register(actorLimits, { limiter, limits });
       await api.register(signedRequests, { signingOf, auditLog, publicUrl: config.PUBLIC_URL });
       await api.register(contentDigests);
       await api.register(idempotency);

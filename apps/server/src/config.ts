@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { isEgressEntry } from './adapters/outbound-http/egress-allowance.ts';
+import { normalRange } from './platform/http/network-address.ts';
 
 const list = z
   .string()
@@ -22,6 +23,11 @@ const roles = z
       .filter(Boolean),
   )
   .pipe(z.array(z.enum(['api', 'worker', 'scheduler'])).min(1));
+
+/** Names that stand for ranges of addresses. */
+const proxyNames = new Set(['loopback', 'linklocal', 'uniquelocal']);
+/** Requests a minute. */
+const perMinute = (usual: number) => z.coerce.number().int().min(1).max(1_000_000).default(usual);
 
 const environment = z
   .object({
@@ -53,11 +59,21 @@ const environment = z
     SECRET_KEY: z.base64().optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/u }).optional(),
     MAIL_FROM: z.string().regex(/@/u, 'must be an address, or: Name <address>').optional(),
-    TRUSTED_PROXIES: list,
-    CORS_ORIGINS: list,
+    TRUSTED_PROXIES: list.refine(
+      (items) => items.every((item) => proxyNames.has(item) || normalRange(item) !== null),
+      'must be addresses or ranges such as 10.0.0.0/8, or loopback, linklocal, uniquelocal',
+    ),
+    CORS_ORIGINS: list.refine(
+      (items) => items.every((item) => URL.canParse(item) && new URL(item).origin === item),
+      'must be origins such as https://portal.example.com: with scheme, without path, and not *',
+    ),
     EGRESS_ALLOW: list.refine((entries) => entries.every(isEgressEntry), {
       error: 'must be host names, addresses or networks (10.1.0.0/16), separated by commas',
     }),
+    RATE_LIMIT_ADDRESS: perMinute(12_000),
+    RATE_LIMIT_PERSON: perMinute(1_200),
+    RATE_LIMIT_API_KEY: perMinute(1_200),
+    RATE_LIMIT_ORGANIZATION: perMinute(12_000),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     DEMO: z.enum(['offer', 'off']).default('offer'),
   })

@@ -78,7 +78,7 @@ export const openAdapters = async (config: Config, logger: FastifyBaseLogger, fo
     openEmbeddingModel(config, logger),
   ]);
   const redis = config.REDIS_URL
-    ? new Redis(config.REDIS_URL, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
+    ? new Redis(config.REDIS_URL, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 250 })
     : null;
   redis?.on('error', (error: Error) => logger.debug({ err: error }, 'redis is not answering'));
   const eventBus = config.REDIS_URL ? redisEventBus(config.REDIS_URL, logger) : memoryEventBus();

@@ -83,6 +83,11 @@ export class ChangedMeanwhileError extends AppError {
   }
 }
 
+export class RequestTimeoutError extends AppError {
+  readonly code = 'request_timeout';
+  readonly status = 408;
+}
+
 export class TooLargeError extends AppError {
   readonly code = 'too_large';
   readonly status = 413;

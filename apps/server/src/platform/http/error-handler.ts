@@ -8,6 +8,7 @@ const titles: Record<number, string> = {
   401: 'Not signed in',
   403: 'Not allowed',
   404: 'Not found',
+  408: 'Too slow',
   409: 'In conflict with what is there',
   412: 'Changed in the meantime',
   413: 'Too large',

@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Redis } from 'ioredis';
-import { TooManyRequestsError } from '../../kernel/app-error.ts';
 import { newId } from '../../kernel/ids.ts';
 import { endStreamsOnClose } from './end-streams.ts';
 import { installErrorHandler } from './error-handler.ts';
+import { addressLimits, type RequestLimits } from './limits/request-limits.ts';
+import type { SharedLimiter } from './limits/shared-limiter.ts';
+import { slowBodies } from './limits/slow-bodies.ts';
 import { describeApi, publishApiDescription } from './openapi.ts';
 import { installBodyParser } from './request-body-limits.ts';
 
@@ -19,13 +18,12 @@ export interface HttpServerSettings {
   readonly version: string;
   readonly trustedProxies: readonly string[];
   readonly corsOrigins: readonly string[];
-  /** Requests a minute from one person or address. */
-  readonly requestsPerMinute: number;
+  readonly limiter: SharedLimiter;
+  readonly limits: RequestLimits;
   readonly maximumFileBytes: number;
   readonly isSecure: boolean;
-  readonly redis: Redis | null;
-  /** Names this installation on a Redis that others may use too. */
-  readonly installationKey: string;
+  /** In which a body has to arrive, uploads excepted; 30 unless given. */
+  readonly bodySeconds?: number;
 }
 
 const requestIdShape = /^[\w.-]{8,64}$/u;
@@ -45,12 +43,17 @@ const contentSecurityPolicy = {
   },
 };
 
-/** The person, by a hash of their token, or the address: on public routes always, since anybody can make up tokens. */
-const whoAsks = (request: FastifyRequest): string => {
-  const { authorization } = request.headers;
-  const isAnonymous = authorization === undefined || request.routeOptions.config.permission === 'public';
-  return isAnonymous ? request.ip : createHash('sha256').update(authorization).digest('base64url');
-};
+/** What scripts of other sites may read beside the body. */
+const exposedHeaders = [
+  'etag',
+  'retry-after',
+  'x-request-id',
+  'ratelimit',
+  'ratelimit-policy',
+  'ratelimit-limit',
+  'ratelimit-remaining',
+  'ratelimit-reset',
+];
 
 /** An HTTP server with everything that holds for all routes; routes are added by the composition root. */
 export const createHttpServer = async (settings: HttpServerSettings): Promise<FastifyInstance> => {
@@ -82,23 +85,20 @@ export const createHttpServer = async (settings: HttpServerSettings): Promise<Fa
     crossOriginEmbedderPolicy: false,
   });
   if (settings.corsOrigins.length > 0) {
-    await app.register(cors, { origin: [...settings.corsOrigins], credentials: false, maxAge: 600 });
+    await app.register(cors, {
+      origin: [...settings.corsOrigins],
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH'],
+      credentials: false,
+      maxAge: 600,
+      exposedHeaders,
+    });
   }
   await app.register(cookie);
   await app.register(multipart, {
     limits: { fileSize: settings.maximumFileBytes, files: 50, fields: 10, fieldSize: 1_000, parts: 60 },
   });
-  await app.register(rateLimit, {
-    max: settings.requestsPerMinute,
-    timeWindow: '1 minute',
-    enableDraftSpec: true,
-    keyGenerator: whoAsks,
-    errorResponseBuilder: (_request, { ttl }) =>
-      new TooManyRequestsError('Too many requests. Wait a moment and try again.', Math.ceil(ttl / 1000)),
-    ...(settings.redis
-      ? { redis: settings.redis, nameSpace: `rate-limit:${settings.installationKey}:`, skipOnError: true }
-      : {}),
-  });
+  await app.register(addressLimits, settings);
+  await app.register(slowBodies, { seconds: settings.bodySeconds ?? 30 });
   await describeApi(app, settings.version);
   await app.register(publishApiDescription);
   return app;
