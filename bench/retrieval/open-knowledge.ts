@@ -8,6 +8,7 @@ import { pgvectorVectorStore } from '../../apps/server/src/adapters/vector-store
 import { createKnowledgeService, type KnowledgeService } from '../../apps/server/src/features/knowledge/index.ts';
 import { newId } from '../../apps/server/src/kernel/ids.ts';
 import { permissionsOf } from '../../apps/server/src/kernel/permissions.ts';
+import { noPlanLimits } from '../../apps/server/src/kernel/plan-limits.ts';
 import type { TenantScope } from '../../apps/server/src/kernel/tenant-scope.ts';
 import { openDatabase } from '../../apps/server/src/platform/database/open-database.ts';
 import { immediateEngine } from './immediate-engine.ts';
@@ -28,6 +29,7 @@ export const openKnowledge = async (): Promise<OpenKnowledge> => {
   if (!model) throw new Error(`The sentence model can't be opened: ${reason}`);
   const engine = immediateEngine();
   const knowledge = createKnowledgeService({
+    planLimits: noPlanLimits,
     database,
     engine,
     objectStorage: filesystemObjectStorage(folder),

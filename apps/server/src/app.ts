@@ -33,6 +33,7 @@ import {
   preparePasswords,
   requireStrongPassword,
 } from './features/auth/index.ts';
+import { billingRoutes, stripeWebhookRoutes } from './features/billing/index.ts';
 import {
   conversationRoutes,
   createConversationService,
@@ -66,6 +67,7 @@ import {
   requireProject,
 } from './features/projects/index.ts';
 import { createRunService, runRoutes } from './features/runs/index.ts';
+import { usageRoutes } from './features/usage/index.ts';
 import {
   createInvitationService,
   createRoleService,
@@ -78,8 +80,10 @@ import {
   userRoutes,
 } from './features/users/index.ts';
 import type { AuditLog } from './kernel/audit-log.ts';
+import type { PlanLimits } from './kernel/plan-limits.ts';
 import { type Adapters, openAdapters } from './open-adapters.ts';
 import type { EmbeddedPlace } from './platform/database/embedded-postgres.ts';
+import { openBilling, openPlanLimits } from './open-billing.ts';
 import { authentication, requestOrigin, type ScopeResolver } from './platform/http/authentication.ts';
 import { contentDigests } from './platform/http/content-digest.ts';
 import { healthRoutes } from './platform/http/health.routes.ts';
@@ -105,6 +109,7 @@ export interface App {
   readonly http: FastifyInstance;
   readonly adapters: Adapters;
   readonly auditLog: AuditLog;
+  readonly planLimits: PlanLimits;
   readonly mail: MailService;
   /** Anchors the audit log's heads now; otherwise it is done by schedule. */
   readonly anchorAudit: () => Promise<void>;
@@ -133,6 +138,7 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
   const audit = createAuditService({ auditLog, objectStorage, seal });
   const anchorAudit = anchorAuditHeads({ database, objectStorage, seal, log });
   engine.every('audit.anchor-heads', anchorEverySeconds, anchorAudit);
+  const planLimits = openPlanLimits(config);
   const accessTokens = await createAccessTokens(secretKey, config.PUBLIC_URL);
   const secretBox = createSecretBox(secretKey);
   const mail = createMailService({
@@ -162,6 +168,7 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     database,
     engine,
     auditLog,
+    planLimits,
     async hashPassword(password: string, about: readonly string[]) {
       requireStrongPassword(password, about);
       return hashPassword(password);
@@ -203,7 +210,15 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
   const publicUrl = config.PUBLIC_URL;
   const identityProviders = createIdentityProviderService({ auditLog, secretBox, outboundHttp, oidc, publicUrl });
   const signIn = createSignInService({ database, auth, users, oidc, secretBox, auditLog, secretKey, publicUrl });
+  const plans = openBilling({
+    config,
+    database,
+    auditLog,
+    log,
+    emailOf: async (scope) => (await auth.currentUser(scope)).user.email,
+  });
   const knowledge = createKnowledgeService({
+    planLimits,
     database,
     engine,
     objectStorage,
@@ -221,6 +236,7 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
   });
   const models = parts.models ?? adapters.models;
   const runs = createRunService({
+    planLimits,
     database,
     engine,
     eventBus,
@@ -263,6 +279,8 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     resolve,
     signingOf: keyAuthentication.signingOf,
     apiKeys,
+    plans,
+    planLimits,
     accessTokens,
     auditLog,
     anchorAudit,
@@ -300,6 +318,8 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
   const services = await openServices(config, secretKey, adapters, { ...parts, logger });
   const {
     resolve,
+    plans,
+    planLimits,
     signingOf,
     apiKeys,
     accessTokens,
@@ -366,6 +386,9 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
       await api.register(installationRoutes, { about });
       await api.register(apiKeyRoutes, { apiKeys });
       await api.register(auditRoutes, { audit });
+      await api.register(billingRoutes, { billing: plans.billing });
+      await api.register(stripeWebhookRoutes, { receive: plans.receivePayment });
+      await api.register(usageRoutes, { usage: plans.usage });
       await api.register(userRoutes, { users });
       await api.register(roleRoutes, { roles });
       await api.register(mailRoutes, { mail });
@@ -392,6 +415,7 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
     http,
     adapters,
     auditLog,
+    planLimits,
     mail,
     anchorAudit,
     async close() {

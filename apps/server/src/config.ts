@@ -59,6 +59,11 @@ const environment = z
     SECRET_KEY: z.base64().optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/u }).optional(),
     MAIL_FROM: z.string().regex(/@/u, 'must be an address, or: Name <address>').optional(),
+    STRIPE_SECRET_KEY: z.string().min(1).optional(),
+    STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
+    STRIPE_PRICE_TEAM: z.string().min(1).optional(),
+    STRIPE_PRICE_BUSINESS: z.string().min(1).optional(),
+    STRIPE_BASE_URL: z.url().optional(),
     TRUSTED_PROXIES: list.refine(
       (items) => items.every((item) => proxyNames.has(item) || normalRange(item) !== null),
       'must be addresses or ranges such as 10.0.0.0/8, or loopback, linklocal, uniquelocal',
@@ -89,6 +94,14 @@ const environment = z
     path: ['MAIL_FROM'],
     error: 'is required when SMTP_URL is set: the address mails come from, such as Co-Pilot <copilot@example.com>',
   })
+  .refine((env) => !env.STRIPE_SECRET_KEY || env.STRIPE_WEBHOOK_SECRET, {
+    path: ['STRIPE_WEBHOOK_SECRET'],
+    error: 'is required with STRIPE_SECRET_KEY: the signing secret of the webhook endpoint, which begins with whsec_',
+  })
+  .refine((env) => !env.STRIPE_SECRET_KEY || env.STRIPE_PRICE_TEAM || env.STRIPE_PRICE_BUSINESS, {
+    path: ['STRIPE_PRICE_TEAM'],
+    error: 'or STRIPE_PRICE_BUSINESS is required with STRIPE_SECRET_KEY: the id of the price that a plan is sold at',
+  })
   .refine((env) => !env.SECRET_KEY || Buffer.from(env.SECRET_KEY, 'base64').length === 32, {
     path: ['SECRET_KEY'],
     error: 'must be 32 bytes in base64; make one with: openssl rand -base64 32',
@@ -111,7 +124,13 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   throw new Error(`The settings are not right:\n${z.prettifyError(result.error)}`);
 };
 
-const secretSettings = ['SECRET_KEY', 'GEMINI_API_KEY', 'MODEL_API_KEY'] as const;
+const secretSettings = [
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+  'SECRET_KEY',
+  'GEMINI_API_KEY',
+  'MODEL_API_KEY',
+] as const;
 const urlSettings = ['DATABASE_URL', 'REDIS_URL', 'VECTOR_URL', 'SMTP_URL'] as const;
 
 const withoutPassword = (address: string): string => {

@@ -94,6 +94,10 @@ export const router = createBrowserRouter([
                     }),
                   },
                   {
+                    path: 'plan',
+                    lazy: async () => ({ Component: (await import('../features/billing/plan-page.tsx')).PlanPage }),
+                  },
+                  {
                     path: 'audit',
                     lazy: async () => ({ Component: (await import('../features/audit/audit-page.tsx')).AuditPage }),
                   },

@@ -4,6 +4,7 @@ import { SectionLayout, type SectionLink } from './section-layout.tsx';
 export const adminLinks: readonly SectionLink[] = [
   { to: '/admin/single-sign-on', label: 'Single sign-on', permission: 'identity_provider:write' },
   { to: '/admin/api-keys', label: 'API keys', permission: 'api_key:administer' },
+  { to: '/admin/plan', label: 'Plan and usage', permission: 'billing:read' },
   { to: '/admin/audit', label: 'Audit log', permission: 'audit:read' },
 ];
 

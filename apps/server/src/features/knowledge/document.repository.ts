@@ -1,6 +1,7 @@
 import type { DocumentQuery, DocumentStatus } from '@copilot/contracts';
 import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
+import type { PlanLimits } from '../../kernel/plan-limits.ts';
 import type { TenantDatabase, TenantScope } from '../../kernel/tenant-scope.ts';
 import { readCursor, toPage } from '../../platform/database/paging.ts';
 import { withinSight } from '../../platform/database/visible-projects.ts';
@@ -78,7 +79,12 @@ export interface AdmittedDocument {
 
 export const documentRepository = {
   /** Makes a document of each file that isn't there yet, all in one transaction. */
-  admit: (scope: TenantScope, files: readonly StoredFile[], target: UploadTarget): Promise<AdmittedDocument[]> =>
+  admit: (
+    scope: TenantScope,
+    files: readonly StoredFile[],
+    target: UploadTarget,
+    planLimits: PlanLimits,
+  ): Promise<AdmittedDocument[]> =>
     scope.query(async (database) => {
       const admitted: AdmittedDocument[] = [];
       for (const { documentId, ...file } of files) {
@@ -87,6 +93,7 @@ export const documentRepository = {
           admitted.push({ row: same, isNew: false });
           continue;
         }
+        await planLimits.requireRoom(database, scope.organizationId, 'storageBytes', file.sizeBytes);
         const owner = { id: documentId, organizationId: scope.organizationId, uploadedBy: scope.actor.userId };
         const [row] = await database
           .insert(documents)

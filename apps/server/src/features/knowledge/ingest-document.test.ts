@@ -3,6 +3,7 @@ import { readDocument } from '@copilot/documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkflowContext } from '../../adapters/workflow-engine/workflow-engine.ts';
 import { newId } from '../../kernel/ids.ts';
+import { noPlanLimits } from '../../kernel/plan-limits.ts';
 import type { TenantScope } from '../../kernel/tenant-scope.ts';
 import { type TestApp, testApp } from '../../testing/test-app.ts';
 import { type Attempt, documentRepository } from './document.repository.ts';
@@ -59,7 +60,7 @@ describe('ingesting a document', () => {
     const storageKey = fileKey(organizationId, documentId);
     const written = await parts.objectStorage.write(storageKey, Readable.from([bytes]));
     const file = { documentId, filename: 'valves.md', mediaType: 'text/markdown', storageKey, ...written };
-    await documentRepository.admit(scope, [file], { projectId: null, agentId: null });
+    await documentRepository.admit(scope, [file], { projectId: null, agentId: null }, noPlanLimits);
     return { documentId, attempt: 1, organizationId };
   };
   const run = (input: IngestInput, context: WorkflowContext) => ingestDocument(parts).run(input, context);

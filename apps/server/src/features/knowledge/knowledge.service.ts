@@ -6,6 +6,7 @@ import type { VectorStore } from '../../adapters/vector-store/vector-store.ts';
 import type { WorkflowEngine } from '../../adapters/workflow-engine/workflow-engine.ts';
 import { ConflictError, InvalidRequestError, NotFoundError } from '../../kernel/app-error.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { PlanLimits } from '../../kernel/plan-limits.ts';
 import type { ProjectPermission } from '../../kernel/project-access.ts';
 import type { RequireProject } from '../../kernel/require-project.ts';
 import { requirePermission, type TenantScope } from '../../kernel/tenant-scope.ts';
@@ -29,6 +30,7 @@ export interface KnowledgeDependencies {
   /** Null: documents are indexed and found by their words alone, and searches say so. */
   readonly embeddingModel: EmbeddingModel | null;
   readonly reader: Pick<DocumentReader, 'read'>;
+  readonly planLimits: PlanLimits;
   readonly requireProject: RequireProject;
   readonly log: KnowledgeLogger;
 }
@@ -57,7 +59,7 @@ const findReadable = async (scope: TenantScope, documentId: string): Promise<Doc
 };
 
 export const createKnowledgeService = (dependencies: KnowledgeDependencies): KnowledgeService => {
-  const { engine, objectStorage, requireProject, log } = dependencies;
+  const { engine, objectStorage, planLimits, requireProject, log } = dependencies;
   const sentences = createSentenceIndex(dependencies.vectorStore, dependencies.embeddingModel);
   const jobs = registerKnowledgeJobs(engine, { ...dependencies, sentences });
 
@@ -80,7 +82,7 @@ export const createKnowledgeService = (dependencies: KnowledgeDependencies): Kno
     async admit(scope, files, target) {
       requirePermission(scope, 'knowledge:write');
       await requireProject(scope, target.projectId, 'knowledge:write');
-      const admitted = await documentRepository.admit(scope, files, target);
+      const admitted = await documentRepository.admit(scope, files, target, planLimits);
       for (const [index, { row, isNew }] of admitted.entries()) {
         if (isNew) await jobs.ingest(scope.organizationId, attemptOf(row));
         else await objectStorage.removeAll(documentFolder(scope.organizationId, files[index]!.documentId));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
+import { noPlanLimits } from '../../kernel/plan-limits.ts';
 import type { TenantScope } from '../../kernel/tenant-scope.ts';
 import { type OpenDatabase, openDatabase } from '../../platform/database/open-database.ts';
 import { chunkRepository } from './chunk.repository.ts';
@@ -26,7 +27,7 @@ const add = async (scope: TenantScope, passages: readonly string[], { isFinished
     sizeBytes: 1,
     contentHash: documentId,
   };
-  await documentRepository.admit(scope, [file], { projectId: null, agentId: null });
+  await documentRepository.admit(scope, [file], { projectId: null, agentId: null }, noPlanLimits);
   const chunks = passages.map((text, ordinal) => {
     return { ordinal, text, context: null, page: null, section: [], start: 0, end: text.length, tokens: 1 };
   });

@@ -77,7 +77,7 @@ const produce = async (
       documents.readAll(needed, (done, filename) => progress.progress(done, needed.length, filename)),
     );
   }
-  const model = modelOfRun(dependencies.models, scope, run);
+  const model = modelOfRun(dependencies, scope, run);
   const context = createRunContext({
     run,
     person,

@@ -1,3 +1,4 @@
+export { countRuns, countRunsByDay } from './count-runs.ts';
 export { eraseRunFiles } from './erase-run-files.ts';
 export { runRoutes } from './run.routes.ts';
 export { createRunService } from './run.service.ts';

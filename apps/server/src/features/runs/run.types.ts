@@ -17,6 +17,7 @@ import type { EventBus } from '../../adapters/event-bus/event-bus.ts';
 import type { ModelGateway } from '../../adapters/model-gateway/model-gateway.ts';
 import type { ObjectStorage } from '../../adapters/object-storage/object-storage.ts';
 import type { WorkflowEngine } from '../../adapters/workflow-engine/workflow-engine.ts';
+import type { PlanLimits } from '../../kernel/plan-limits.ts';
 import type { RequireProject } from '../../kernel/require-project.ts';
 import type { TenantDatabase, TenantScope } from '../../kernel/tenant-scope.ts';
 import type { Database } from '../../platform/database/database.ts';
@@ -72,6 +73,7 @@ export interface RunDependencies {
   readonly agents: ReadonlyMap<string, AgentDefinition>;
   readonly knowledge: Pick<KnowledgeService, 'get' | 'readContent' | 'search'>;
   readonly models: Pick<ModelGateway, 'modelFor'>;
+  readonly planLimits: PlanLimits;
   readonly renderer: Pick<DeliverableRenderer, 'render'>;
   readonly messages: RunMessages;
   readonly people: RunPeople;

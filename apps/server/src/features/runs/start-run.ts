@@ -66,6 +66,7 @@ export const startRun =
     };
     const stored = await scope
       .query(async (database) => {
+        await dependencies.planLimits.requireRoom(database, organizationId, 'runsPerMonth', 1);
         await alongside?.(database, runId);
         const [inserted] = await database
           .insert(runs)

@@ -46,7 +46,7 @@ export const previewInvitation =
 
 /** Makes the account (or gives a prepared one its password) and uses the invitation up, in one step. */
 export const acceptInvitation =
-  ({ database, auditLog, hashPassword, rulesOf }: UserDependencies) =>
+  ({ database, auditLog, hashPassword, planLimits, rulesOf }: UserDependencies) =>
   async (token: string, acceptance: InvitationAcceptance, origin: RequestOrigin): Promise<AcceptedInvitation> => {
     // Hashing takes memory and time: only for someone who has a good token.
     const { email: address } = await previewInvitation({ database, rulesOf })(token);
@@ -67,7 +67,8 @@ export const acceptInvitation =
             ...account,
             ...(username ? { username } : {}),
           });
-        else
+        else {
+          await planLimits.requireRoom(transaction, organizationId, 'users', 1);
           await userRepository.insert(transaction, {
             ...account,
             id,
@@ -76,6 +77,7 @@ export const acceptInvitation =
             username: username ?? email,
             roleId,
           });
+        }
         await invitationRepository.update(transaction, organizationId, invitationId, { acceptedAt: new Date() });
         const party = { organizationId, actor: { kind: 'anonymous', userId: id }, origin } as const;
         const subject = { type: 'invitation', id: invitationId };

@@ -40,7 +40,7 @@ const requireAllowed = async (
 
 /** Changes a person's name, role or standing. */
 export const changeUser =
-  ({ auditLog, endAccess, isPlatformAdministrator }: UserDependencies) =>
+  ({ auditLog, endAccess, planLimits, isPlatformAdministrator }: UserDependencies) =>
   async (scope: TenantScope, id: string, wanted: UserChanges, ifMatch: string | undefined): Promise<UserAccount> => {
     requirePermission(scope, 'user:write');
     const { organizationId } = scope;
@@ -55,6 +55,7 @@ export const changeUser =
           username === undefined ? wanted : { ...wanted, username: toUsername(username, before.user.email) };
         const changes = differing(before, named);
         await requireAllowed(database, scope, before, changes);
+        if (changes.isActive === true) await planLimits.requireRoom(database, organizationId, 'users', 1);
         if (Object.keys(changes).length > 0) await userRepository.update(database, organizationId, id, changes);
         if (changes.isActive === false)
           for (const end of endAccess) await end(database, { organizationId, userId: id }, 'suspended');

@@ -51,6 +51,7 @@ export const createUser =
         requireAllowedDomain(settings, email);
         const roleId = draft.roleId ?? settings.defaultRoleId ?? builtInRoleId('member');
         await findGrantable(database, scope, roleId);
+        await dependencies.planLimits.requireRoom(database, organizationId, 'users', 1);
         await userRepository.insert(database, {
           id,
           organizationId,

@@ -1,4 +1,5 @@
 export { builtInRoleId, ensureBuiltInRoles } from './built-in-roles.ts';
+export { countUsers } from './count-users.ts';
 export { invitationRoutes } from './invitation.routes.ts';
 export { createInvitationService, type InvitationService } from './invitation.service.ts';
 export { inviteOwner } from './invite-owner.ts';

@@ -2,6 +2,7 @@ import type { OrganizationSettings } from '@copilot/contracts';
 import type { FastifyBaseLogger } from 'fastify';
 import type { WorkflowEngine } from '../../adapters/workflow-engine/workflow-engine.ts';
 import type { AuditLog } from '../../kernel/audit-log.ts';
+import type { PlanLimits } from '../../kernel/plan-limits.ts';
 import type { TenantDatabase, TenantScope } from '../../kernel/tenant-scope.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { MailService } from '../mail/index.ts';
@@ -31,6 +32,7 @@ export interface UserDependencies {
   readonly database: Database;
   readonly engine: WorkflowEngine;
   readonly auditLog: AuditLog;
+  readonly planLimits: PlanLimits;
   /** Refuses a password that is easily guessed; `about` is what others know of the person. */
   readonly hashPassword: (password: string, about: readonly string[]) => Promise<string>;
   readonly rulesOf: (database: TenantDatabase, organizationId: string) => Promise<OrganizationRules>;

@@ -6,6 +6,7 @@ import { AppError } from '../../kernel/app-error.ts';
 const titles: Record<number, string> = {
   400: 'The request is not right',
   401: 'Not signed in',
+  402: 'Not in the plan',
   403: 'Not allowed',
   404: 'Not found',
   408: 'Too slow',
