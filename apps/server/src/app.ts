@@ -197,7 +197,6 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
   });
   const roles = createRoleService({ auditLog });
   const keyAuthentication = createApiKeyAuthentication({ database, auditLog, actAs: auth.actAs, log });
-  const apiKeys = createApiKeyService({ auditLog, forget: keyAuthentication.forget });
   engine.every('api-keys.forget-nonces', forgetNoncesEverySeconds, forgetNonces(database));
   const resolve: ScopeResolver = (token, request, options) =>
     looksLikeApiKey(token)
@@ -210,6 +209,12 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
   const publicUrl = config.PUBLIC_URL;
   const identityProviders = createIdentityProviderService({ auditLog, secretBox, outboundHttp, oidc, publicUrl });
   const signIn = createSignInService({ database, auth, users, oidc, secretBox, auditLog, secretKey, publicUrl });
+  const apiKeys = createApiKeyService({
+    auditLog,
+    maximumDays: async (transaction, id) => (await rulesOf(transaction, id)).settings.apiKeyMaximumDays,
+    requireProject,
+    forget: keyAuthentication.forget,
+  });
   const plans = openBilling({
     config,
     database,

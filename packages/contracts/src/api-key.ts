@@ -23,7 +23,7 @@ const days = z.int().min(1).max(3_650);
 
 /**
  * A key to be made. `scopes` are permissions its maker holds; what it may do is at each moment what both allow. `expiresInDays` goes up to
- * what the organization allows (365 unless it says otherwise). `allowedAddresses` are addresses or CIDR ranges; none: from anywhere.
+ * what the organization allows (365 unless it says otherwise). With a project the key reaches that one and what belongs to no project. `allowedAddresses` are addresses or CIDR ranges; none: from anywhere.
  */
 export const apiKeyDraft = z.strictObject({
   name: z.string().trim().min(1).max(100),
@@ -35,6 +35,7 @@ export const apiKeyDraft = z.strictObject({
   expiresInDays: days.default(apiKeyDefaultDays),
   allowedAddresses: z.array(z.string().trim().min(2).max(50)).max(50).default([]),
   signing: requestSigning.nullable().default(null),
+  projectId: id.nullable().default(null),
 });
 export type ApiKeyDraft = z.infer<typeof apiKeyDraft>;
 
@@ -57,6 +58,8 @@ export const apiKey = z.object({
   /** The person the key acts for. */
   owner: z.object({ id, name: z.string() }),
   allowedAddresses: z.array(z.string()),
+  /** The only project that the key reaches; null: all that its owner does. */
+  projectId: id.nullable(),
   /** Null for a key that needs no signatures. */
   signing: requestSigning.nullable(),
   status: apiKeyStatus,

@@ -21,6 +21,8 @@ export const organizationSettings = z.strictObject({
   requireMfa: z.boolean().default(false),
   /** After so many hours a sign-in ends, however often it was used. 30 days at most. */
   sessionHours: z.int().min(1).max(720).default(720),
+  /** How many days an API key may live at most. */
+  apiKeyMaximumDays: z.int().min(1).max(3_650).default(365),
   /** Only addresses of these domains may be invited or added; empty: all. */
   allowedEmailDomains: z.array(domainName).max(50).default([]),
 });

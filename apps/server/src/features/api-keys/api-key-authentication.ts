@@ -1,6 +1,7 @@
 import type { ApiKeyScope, Permission, RequestSigning } from '@copilot/contracts';
 import { ForbiddenError, UnauthenticatedError } from '../../kernel/app-error.ts';
 import type { AuditLog } from '../../kernel/audit-log.ts';
+import { narrowedTo } from '../../kernel/project-access.ts';
 import { rememberBriefly } from '../../kernel/remember-briefly.ts';
 import type { RequestOrigin, TenantScope } from '../../kernel/tenant-scope.ts';
 import type { Database } from '../../platform/database/database.ts';
@@ -43,6 +44,7 @@ export const createApiKeyAuthentication = (dependencies: ApiKeyAuthenticationDep
       kind: 'api_key',
       apiKeyId: key.id,
       permissions: bothAllow(key.scopes, maker.actor.permissions),
+      ...(key.projectId ? { projects: narrowedTo(maker.actor.projects, key.projectId) } : {}),
     });
   };
 

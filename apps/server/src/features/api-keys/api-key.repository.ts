@@ -20,6 +20,7 @@ const toApiKey = ({ ownerName, ...row }: ApiKeyRow & { ownerName: string }): Api
   scopes: row.scopes,
   owner: { id: row.userId, name: ownerName },
   allowedAddresses: row.allowedAddresses,
+  projectId: row.projectId,
   signing: row.signing,
   status: statusOf(row),
   createdAt: row.createdAt.toISOString(),

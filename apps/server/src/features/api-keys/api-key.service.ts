@@ -8,6 +8,7 @@ import {
 } from '../../kernel/app-error.ts';
 import type { AuditLog } from '../../kernel/audit-log.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { RequireProject } from '../../kernel/require-project.ts';
 import { requirePermission, type TenantDatabase, type TenantScope } from '../../kernel/tenant-scope.ts';
 import { normalRange } from '../../platform/http/network-address.ts';
 import { type ApiKeyRow, apiKeyRepository } from './api-key.repository.ts';
@@ -15,12 +16,14 @@ import { hashApiKeySecret, hintOf, newApiKeySecret } from './api-key-secret.ts';
 import { normalPublicKey } from './request-signature.ts';
 
 const maximumKeys = 100;
-const maximumDays = 365;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 interface ApiKeyServiceDependencies {
   readonly auditLog: AuditLog;
+  /** How many days a key may live at most in an organization. */
+  readonly maximumDays: (database: TenantDatabase, organizationId: string) => Promise<number>;
+  readonly requireProject: RequireProject;
   /** Is told of a key that has changed, so that this process knows at once; others notice within 5 s. */
   readonly forget: (row: ApiKeyRow) => void;
 }
@@ -38,7 +41,7 @@ const requireHeld = (scope: TenantScope, scopes: ApiKeyDraft['scopes']): void =>
     throw new ForbiddenError(`You don't hold these permissions yourself: ${missing.join(', ')}`, 'scope_not_held');
 };
 
-const expiryAfter = (days: number): Date => {
+const expiryAfter = (days: number, maximumDays: number): Date => {
   if (days > maximumDays)
     throw new InvalidRequestError(`Keys live ${maximumDays} days at most in this organization`, [
       { path: 'expiresInDays', code: 'too_big', message: `Use at most ${maximumDays}` },
@@ -64,7 +67,7 @@ const toRanges = (texts: readonly string[]): string[] => {
 };
 
 /** Making, rotating and revoking keys. Only people do; a key never manages keys. */
-export const createApiKeyService = ({ auditLog, forget }: ApiKeyServiceDependencies) => {
+export const createApiKeyService = ({ auditLog, maximumDays, requireProject, forget }: ApiKeyServiceDependencies) => {
   /** A key the scope may change: its own, or anybody's for those who administer keys. */
   const lockOwn = async (database: TenantDatabase, scope: TenantScope, id: string, mayAdminister: boolean) => {
     const row = await apiKeyRepository.lock(database, scope, id);
@@ -83,6 +86,7 @@ export const createApiKeyService = ({ auditLog, forget }: ApiKeyServiceDependenc
     async create(scope: TenantScope, draft: ApiKeyDraft): Promise<ApiKeyWithSecret> {
       const userId = requirePerson(scope);
       requireHeld(scope, draft.scopes);
+      if (draft.projectId) await requireProject(scope, draft.projectId, 'project:read');
       const { organizationId } = scope;
       const { name, scopes } = draft;
       const secret = newApiKeySecret();
@@ -96,12 +100,13 @@ export const createApiKeyService = ({ auditLog, forget }: ApiKeyServiceDependenc
         secretHash: hashApiKeySecret(secret),
         allowedAddresses: toRanges(draft.allowedAddresses),
         signing: draft.signing && { ...draft.signing, publicKey: normalPublicKey(draft.signing.publicKey) },
-        expiresAt: expiryAfter(draft.expiresInDays),
+        projectId: draft.projectId,
       };
       return scope.query(async (database) => {
         if ((await apiKeyRepository.countActive(database, scope, userId)) >= maximumKeys)
           throw new ConflictError(`You have ${maximumKeys} keys already: revoke one first`, 'too_many_api_keys');
-        await apiKeyRepository.insert(database, row);
+        const expiresAt = expiryAfter(draft.expiresInDays, await maximumDays(database, organizationId));
+        await apiKeyRepository.insert(database, { ...row, expiresAt });
         const made = await apiKeyRepository.show(database, scope, row.id);
         await auditLog.append(database, scope, {
           action: 'api_key.created',
@@ -111,6 +116,7 @@ export const createApiKeyService = ({ auditLog, forget }: ApiKeyServiceDependenc
             expiresAt: made.expiresAt,
             allowedAddresses: row.allowedAddresses,
             signing: row.signing?.required,
+            projectId: row.projectId,
           },
         });
         return { ...made, secret };
@@ -120,10 +126,10 @@ export const createApiKeyService = ({ auditLog, forget }: ApiKeyServiceDependenc
     /** A new secret and a new time to live. Only the owner may: whoever rotates gets the secret, and with it the owner's rights. */
     async rotate(scope: TenantScope, id: string, { overlapHours, expiresInDays }: ApiKeyRotation) {
       requirePerson(scope);
-      const expiresAt = expiryAfter(expiresInDays);
       const secret = newApiKeySecret();
       const [before, rotated] = await scope.query(async (database) => {
         const row = await lockOwn(database, scope, id, false);
+        const expiresAt = expiryAfter(expiresInDays, await maximumDays(database, scope.organizationId));
         if (row.revokedAt) throw new ConflictError('This key has been revoked: make a new one', 'api_key_revoked');
         await apiKeyRepository.update(database, scope, id, {
           secretHash: hashApiKeySecret(secret),

@@ -2,6 +2,7 @@ import type { ApiKeyScope, RequestSigning } from '@copilot/contracts';
 import { index, jsonb, pgTable, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 import { createdAt, instantColumn, tenantColumns } from '../../platform/database/tenant-table.ts';
 import { organizations } from '../organizations/organization.table.ts';
+import { projects } from '../projects/project.table.ts';
 import { users } from '../users/user.table.ts';
 
 /** Keys that programs use in a person's name. Of the secret only the SHA-256 is kept. */
@@ -23,6 +24,7 @@ export const apiKeys = pgTable(
     previousSecretUntil: instantColumn(),
     scopes: jsonb().$type<ApiKeyScope[]>().notNull(),
     allowedAddresses: jsonb().$type<string[]>().notNull().default([]),
+    projectId: uuid().references(() => projects.id, { onDelete: 'cascade' }),
     signing: jsonb().$type<RequestSigning>(),
     expiresAt: instantColumn().notNull(),
     lastUsedAt: instantColumn(),

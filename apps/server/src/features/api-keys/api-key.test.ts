@@ -183,6 +183,39 @@ describe('API keys', () => {
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'expiresInDays' }] } });
   });
 
+  it('live longer where the organization allows it', async () => {
+    const path = `/organizations/${owner.session?.organization.id}`;
+    const draft = { name: 'Long', scopes: ['run:read'], expiresInDays: 1_000 };
+    expect((await owner.put(path, { settings: { apiKeyMaximumDays: 1_000 } })).status).toBe(200);
+    expect((await owner.post('/api-keys', draft)).status).toBe(201);
+    expect((await owner.put(path, { settings: { apiKeyMaximumDays: 30 } })).status).toBe(200);
+    expect((await owner.post('/api-keys', { ...draft, expiresInDays: 31 })).status).toBe(400);
+    expect((await owner.put(path, { settings: {} })).status).toBe(200);
+  });
+
+  it('can be bound to one project: no other is in sight, in no list, search or run', async () => {
+    const inside = (await owner.post('/projects', { name: 'Inside' })).body.id;
+    const outside = (await owner.post('/projects', { name: 'Outside' })).body.id;
+    const upload = async (projectId: string, filename: string) =>
+      (await owner.upload([{ filename, bytes: `# ${filename}\n\nThe crane is blue.` }], { projectId })).body.items[0]
+        .id;
+    const seen = await upload(inside, 'inside.md');
+    const hidden = await upload(outside, 'outside.md');
+    const scopes = ['project:read', 'knowledge:read', 'knowledge:write'];
+    const { secret } = await make({ scopes, projectId: inside });
+    const key = using(secret);
+    const names = (await key.get('/projects')).body.items.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(['Inside']);
+    expect((await key.get(`/projects/${outside}`)).status).toBe(404);
+    expect((await key.get(`/knowledge-base/documents/${seen}`)).status).toBe(200);
+    expect((await key.get(`/knowledge-base/documents/${hidden}`)).status).toBe(404);
+    const listed = (await key.get('/knowledge-base/documents')).body.items.map(({ id }: { id: string }) => id);
+    expect(listed).not.toContain(hidden);
+    const draft = { name: 'Strange', scopes: ['project:read'] };
+    const stranger = await app.owner();
+    expect((await stranger.post('/api-keys', { ...draft, projectId: inside })).status).toBe(404);
+  });
+
   it('note when they were used, once a minute at most', async () => {
     const { id, secret } = await make({});
     await fromAddress(secret, '192.0.2.1');
