@@ -82,8 +82,8 @@ import {
 import type { AuditLog } from './kernel/audit-log.ts';
 import type { PlanLimits } from './kernel/plan-limits.ts';
 import { type Adapters, openAdapters } from './open-adapters.ts';
-import type { EmbeddedPlace } from './platform/database/embedded-postgres.ts';
 import { openBilling, openPlanLimits } from './open-billing.ts';
+import type { EmbeddedPlace } from './platform/database/embedded-postgres.ts';
 import { authentication, requestOrigin, type ScopeResolver } from './platform/http/authentication.ts';
 import { contentDigests } from './platform/http/content-digest.ts';
 import { healthRoutes } from './platform/http/health.routes.ts';
@@ -220,7 +220,7 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     database,
     auditLog,
     log,
-    emailOf: async (scope) => (await auth.currentUser(scope)).user.email,
+    emailOf: async (scope) => (await auth.profile.currentUser(scope)).user.email,
   });
   const knowledge = createKnowledgeService({
     planLimits,

@@ -11,7 +11,7 @@ export type Counter = (database: TenantDatabase, organizationId: string, monthSt
 export type Counters = Readonly<Record<LimitedKind, Counter>>;
 
 /** The first instant of a month in UTC. */
-export const monthStart = (now = new Date()): Date => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
+const monthStart = (now = new Date()): Date => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
 
 const number = new Intl.NumberFormat('en-US');
 const describe: Record<LimitedKind, (limit: number) => string> = {

@@ -15,8 +15,8 @@ afterEach(() => {
   for (const close of open.splice(0)) close();
 });
 
-const openRedis = (url: string): Redis => {
-  const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout });
+const openRedis = (url: string, timeout: { commandTimeout?: number } = { commandTimeout }): Redis => {
+  const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, ...timeout });
   redis.on('error', () => {});
   open.push(() => redis.disconnect());
   return redis;
@@ -81,7 +81,7 @@ describe.runIf(realRedis)('limiters of several processes', () => {
     await once(redis, 'ready');
     const prefix = newPrefix();
     const limiter = createSharedLimiter({ redis, prefix, log });
-    const direct = openRedis(realRedis!);
+    const direct = openRedis(realRedis!, {});
     await once(direct, 'ready');
     const countOf = async (key: string) => Number(await direct.get(`${prefix}:person:${key}`));
 
@@ -95,8 +95,8 @@ describe.runIf(realRedis)('limiters of several processes', () => {
       expect((await limiter.consume(bucket('a', 100))).isAllowed).toBe(true);
       waits.push(performance.now() - started);
     }
-    expect(waits.filter((wait) => wait > 100).length).toBeLessThanOrEqual(1);
-    expect(Math.max(...waits)).toBeLessThan(commandTimeout + 1_000);
+    // Each waiting for itself would take twenty timeouts.
+    expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(10 * commandTimeout);
     const exhausted = await Promise.all(Array.from({ length: 10 }, () => limiter.consume(bucket('b'))));
     expect(exhausted.filter(({ isAllowed }) => isAllowed)).toHaveLength(5);
 
