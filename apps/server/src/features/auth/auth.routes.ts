@@ -86,7 +86,7 @@ export const authRoutes: FastifyPluginAsyncZod<{ auth: AuthService; secureCookie
 
   app.get('/me', {
     schema: { tags: ['auth'], summary: 'Who is signed in, and what they may do', response: { 200: currentUser } },
-    config: { permission: 'authenticated', beforeSecondFactor: true },
+    config: { permission: 'authenticated', beforeSecondFactor: true, apiKeys: true },
     handler: (request) => auth.profile.currentUser(request.scope),
   });
 

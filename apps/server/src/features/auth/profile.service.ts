@@ -5,11 +5,19 @@ import type { TenantScope } from '../../kernel/tenant-scope.ts';
 import { violatedConstraint } from '../../platform/database/violated-constraint.ts';
 import { toUsername, users } from '../users/index.ts';
 import { type AuthCore, toOrganization, toUser } from './auth-core.ts';
+import type { Account } from './session.repository.ts';
 
 /** What people see and change of themselves. */
 export const createProfileService = (core: AuthCore) => {
+  /** Whoever is signed in, or the person for whom a key acts. */
+  const accountOf = async (scope: TenantScope): Promise<Account> => {
+    const { kind, userId } = scope.actor;
+    const owner = kind === 'api_key' && userId ? await core.sessions.findAccount(scope.organizationId, userId) : null;
+    return owner ?? core.signedIn(scope);
+  };
+
   const currentUser = async (scope: TenantScope): Promise<CurrentUser> => {
-    const account = await core.signedIn(scope);
+    const account = await accountOf(scope);
     return {
       user: toUser(account),
       organization: toOrganization(account),

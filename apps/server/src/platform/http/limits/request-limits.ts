@@ -22,8 +22,8 @@ export interface RequestLimits {
 
 /** What anyone may try on one public route that changes something (signing in, registering), unless the route says less. */
 const publicPerMinute = 120;
-/** How many failed sign-ins or made-up tokens an address has in a minute: each counts for this part of its requests. */
-const failuresPerMinute = 100;
+/** How many tokens and keys that are not good an address may send in a minute: each counts for this part of its requests. */
+const failuresPerMinute = 600;
 const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 const subjects: Record<string, string> = {
   address: 'from your address',
@@ -72,7 +72,7 @@ export const addressLimits = fastifyPlugin(async (app: FastifyInstance, { limite
     await spend(limiter, reply, buckets);
   });
   app.addHook('onResponse', async (request, reply) => {
-    if (reply.statusCode !== 401) return;
+    if (reply.statusCode !== 401 || request.headers.authorization === undefined) return;
     await limiter.consume({
       name: 'address',
       key: addressBucket(request.ip),
