@@ -1,23 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { checkAccessibility, looks } from './support/accessibility.ts';
 import { register, startAnalysis, uploadSolicitation } from './support/journeys.ts';
 import { expect, test } from './support/test.ts';
 
 test('no page has a serious accessibility fault, in light or dark, wide or narrow', async ({ page }) => {
   test.setTimeout(480_000);
-  const check = async (address: string) => {
-    await page.goto(address);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${address} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-    expect(overflow, `${address} is wider than the window`).toBeLessThanOrEqual(0);
-  };
-  const looks = [
-    { colorScheme: 'light', width: 1440 },
-    { colorScheme: 'dark', width: 390 },
-  ] as const;
+  const check = (address: string) => checkAccessibility(page, address);
 
   for (const address of ['/login', '/register']) await check(address);
   await register(page, 'Accessible Harbour');

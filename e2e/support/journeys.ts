@@ -26,8 +26,8 @@ export const uploadSolicitation = async (page: Page): Promise<void> => {
 };
 
 /** Hands the solicitation to the RFP analyzer in its form and waits for the run's page. */
-export const startAnalysis = async (page: Page): Promise<void> => {
-  await page.goto('/agents/rfp-analyzer');
+export const startAnalysis = async (page: Page, query = ''): Promise<void> => {
+  await page.goto(`/agents/rfp-analyzer${query}`);
   await page.locator('input[type=file]').first().setInputFiles(solicitation);
   await expect(page.getByRole('button', { name: 'Leave out solicitation.md' })).toBeVisible();
   await page.getByRole('button', { name: 'Run', exact: true }).click();

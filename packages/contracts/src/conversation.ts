@@ -23,7 +23,8 @@ export const conversation = z.object({
 });
 export type Conversation = z.infer<typeof conversation>;
 
-export const conversationQuery = pageQuery.extend({ search: z.string().max(200).optional() });
+export const conversationQuery = pageQuery.extend({ search: z.string().max(200).optional(), projectId: id.optional() });
+export type ConversationQuery = z.infer<typeof conversationQuery>;
 
 /** A place cited in an answer as `[marker]`. Issued by the server: a marker that is not listed is removed from the text. */
 export const citation = z.object({

@@ -1,5 +1,12 @@
 import { Stack } from '@mantine/core';
-import { IconBook2, IconFlask2, IconHistory, IconLayoutDashboard, IconMessages } from '@tabler/icons-react';
+import {
+  IconBook2,
+  IconFlask2,
+  IconFolders,
+  IconHistory,
+  IconLayoutDashboard,
+  IconMessages,
+} from '@tabler/icons-react';
 import { NavLink } from 'react-router';
 import classes from './app-shell.module.css';
 
@@ -7,6 +14,7 @@ const destinations = [
   { to: '/', label: 'Dashboard', icon: IconLayoutDashboard },
   { to: '/agents', label: 'Agent Lab', icon: IconFlask2 },
   { to: '/chat', label: 'Chat', icon: IconMessages },
+  { to: '/projects', label: 'Projects', icon: IconFolders },
   { to: '/knowledge', label: 'Knowledge', icon: IconBook2 },
   { to: '/runs', label: 'Runs', icon: IconHistory },
 ];

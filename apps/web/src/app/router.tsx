@@ -65,6 +65,16 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'projects',
+                lazy: async () => ({
+                  Component: (await import('../features/projects/projects-page.tsx')).ProjectsPage,
+                }),
+              },
+              {
+                path: 'projects/:projectId',
+                lazy: async () => ({ Component: (await import('../features/projects/project-page.tsx')).ProjectPage }),
+              },
+              {
                 path: 'knowledge',
                 lazy: async () => ({
                   Component: (await import('../features/knowledge/knowledge-page.tsx')).KnowledgePage,

@@ -1,4 +1,4 @@
-import type { Conversation, Message, PageQuery } from '@copilot/contracts';
+import type { Conversation, ConversationQuery, Message, PageQuery } from '@copilot/contracts';
 import { and, asc, desc, eq, gt, ilike, inArray, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { NotFoundError } from '../../kernel/app-error.ts';
 import type { TenantDatabase, TenantScope } from '../../kernel/tenant-scope.ts';
@@ -76,7 +76,7 @@ export const conversationRepository = {
     }),
 
   /** Newest first, archived ones left out. `search` looks into titles and messages. */
-  list: (scope: TenantScope, { limit, cursor, search }: PageQuery & { search?: string | undefined }) =>
+  list: (scope: TenantScope, { limit, cursor, search, projectId }: ConversationQuery) =>
     scope.query(async (database) => {
       const before = readCursor(cursor);
       const rows = await select(database)
@@ -84,6 +84,7 @@ export const conversationRepository = {
           and(
             own(scope),
             eq(conversations.isArchived, false),
+            projectId ? eq(conversations.projectId, projectId) : undefined,
             before ? lt(conversations.id, before) : undefined,
             search ? or(ilike(conversations.title, containing(search)), saidIn(search)) : undefined,
           ),

@@ -3,6 +3,7 @@ import type {
   AgentChat,
   Conversation,
   ConversationDraft,
+  ConversationQuery,
   Message,
   NewMessage,
   PageOf,
@@ -110,7 +111,7 @@ export const createConversationService = ({
   };
 
   return {
-    list(scope: TenantScope, query: PageQuery & { search?: string | undefined }): Promise<PageOf<Conversation>> {
+    list(scope: TenantScope, query: ConversationQuery): Promise<PageOf<Conversation>> {
       requirePermission(scope, 'conversation:read');
       return conversationRepository.list(scope, query);
     },

@@ -8,7 +8,10 @@ import { addColleague } from '../../testing/colleague.ts';
 import { type TestApp, type TestClient, testApp } from '../../testing/test-app.ts';
 import { index } from '../knowledge/knowledge-under-test.ts';
 
-/** Waits as long as it is told and then searches, so that a test sees what a run sees. */
+/** Opened by the test that closed it. */
+let gate = Promise.resolve();
+
+/** Waits as long as it is told, and for the gate, and then searches, so that a test sees what a run sees. */
 const seeker = defineAgent({
   id: 'seeker',
   revision: 1,
@@ -24,6 +27,7 @@ const seeker = defineAgent({
   output: z.object({ found: z.array(z.string()) }),
   async run({ waitMs = 0 }, context) {
     await new Promise((resolve) => setTimeout(resolve, waitMs));
+    await gate;
     const found = await context.searchKnowledge('falcon', { limit: 20 });
     const names = new Set(found.map(({ filename }) => filename));
     return { summary: 'Searched', claims: [], gaps: [], data: { found: [...names].sort() } };
@@ -191,9 +195,14 @@ describe('the walls around a project', () => {
   });
 
   it('hold for a run that was waiting while its person left', async () => {
-    const started = await member.post('/agents/execute', { agentId: 'seeker', input: { waitMs: 700 }, projectId });
+    let open = () => {};
+    gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    const started = await member.post('/agents/execute', { agentId: 'seeker', input: {}, projectId });
     expect(started.status).toBe(202);
     await setRole(member, null);
+    open();
     await expect
       .poll(async () => (await owner.get(`/runs/${started.body.id}`)).body, { timeout: 8_000 })
       .toMatchObject({ status: 'failed', result: null, error: { code: 'E_NOT_ALLOWED' } });

@@ -10,11 +10,15 @@ export const modelNeeds: Record<AgentSummary['model'], string> = {
   required: 'Needs a language model',
 };
 
-/** An agent in the catalogue; leads to its form, or to the chat for agents without one. */
-export function AgentCard({ agent }: { agent: AgentSummary }) {
+/** An agent in the catalogue; leads to its form, or to the chat for agents without one, in the project where one is chosen. */
+export function AgentCard({ agent, projectId = null }: { agent: AgentSummary; projectId?: string | null }) {
   const Picture = departments.find(({ id }) => id === agent.department)?.icon;
   return (
-    <Link to={agent.hasForm ? `/agents/${agent.id}` : '/chat'} className="surface surface-link" style={{ padding: 16 }}>
+    <Link
+      to={`${agent.hasForm ? `/agents/${agent.id}` : '/chat'}${projectId === null ? '' : `?project=${projectId}`}`}
+      className="surface surface-link"
+      style={{ padding: 16 }}
+    >
       <Group gap="sm" wrap="nowrap" mb={6}>
         <ThemeIcon variant="light" size="md" aria-hidden>
           {Picture && <Picture size={16} stroke={1.6} />}

@@ -2,12 +2,14 @@ import type { AgentDetail } from '@copilot/contracts';
 import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
 import { IconFlask2 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { Page } from '../../components/page.tsx';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { randomId } from '../../lib/random-id.ts';
 import { useGetInstallationQuery } from '../auth/auth.api.ts';
+import { UploadProject } from '../knowledge/upload-project.ts';
+import { ProjectPicker } from '../projects/project-picker.tsx';
 import { modelNeeds } from './agent-card.tsx';
 import { useExecuteAgentMutation, useGetAgentQuery } from './agents.api.ts';
 import { AgentForm } from './form/agent-form.tsx';
@@ -28,6 +30,8 @@ function ModelNotice({ agent }: { agent: AgentDetail }) {
 
 function LoadedAgent({ agent }: { agent: AgentDetail }) {
   const { state } = useLocation();
+  const [params, setParams] = useSearchParams();
+  const projectId = params.get('project');
   const navigate = useNavigate();
   const given = (state as { input?: Record<string, unknown> } | null)?.input;
   const [input, setInput] = useState(() => given ?? keptInput(agent.id));
@@ -41,11 +45,12 @@ function LoadedAgent({ agent }: { agent: AgentDetail }) {
   };
 
   const run = async (ready: Record<string, unknown>) => {
-    const written = JSON.stringify(ready);
+    const written = JSON.stringify([projectId, ready]);
     if (attempt.current.input !== written) attempt.current = { input: written, idempotencyKey: randomId() };
     const { data } = await execute({
       agentId: agent.id,
       input: ready,
+      ...(projectId === null ? {} : { projectId }),
       idempotencyKey: attempt.current.idempotencyKey,
     });
     if (!data) return;
@@ -73,7 +78,14 @@ function LoadedAgent({ agent }: { agent: AgentDetail }) {
       )}
       {error && <ProblemNotice error={error} />}
       <div className="surface" style={{ padding: 20 }}>
-        <AgentForm agent={agent} input={input} isSubmitting={isLoading} onChange={change} onSubmit={run} />
+        <ProjectPicker
+          value={projectId}
+          description="Its members see the run and what you upload here; without a project the organization does."
+          onChange={(chosen) => setParams(chosen ? { project: chosen } : {}, { replace: true, state })}
+        />
+        <UploadProject.Provider value={projectId}>
+          <AgentForm agent={agent} input={input} isSubmitting={isLoading} onChange={change} onSubmit={run} />
+        </UploadProject.Provider>
       </div>
       <Text size="sm" c="dimmed">
         {modelNeeds[agent.model]} · revision {agent.revision} ·{' '}

@@ -1,6 +1,7 @@
 import { SimpleGrid, Stack, TextInput, Title } from '@mantine/core';
 import { IconFlaskOff, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
@@ -12,6 +13,7 @@ import { departments } from './departments.ts';
 /** `/agents`: the catalogue by department. */
 export function AgentsPage() {
   const { data, error, isLoading, refetch } = useListAgentsQuery();
+  const [params] = useSearchParams();
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
   const agents = (data?.items ?? []).filter(({ title, description }) =>
@@ -49,7 +51,7 @@ export function AgentsPage() {
                 <Title order={2}>{label}</Title>
                 <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
                   {own.map((agent) => (
-                    <AgentCard key={agent.id} agent={agent} />
+                    <AgentCard key={agent.id} agent={agent} projectId={params.get('project')} />
                   ))}
                 </SimpleGrid>
               </Stack>

@@ -2,7 +2,7 @@ import type { AgentDetail, AgentExecution, AgentSummary, PageOf, Run } from '@co
 import { baseApi } from '../../api/base-api.ts';
 
 /** `idempotencyKey` makes a repeated request give the first answer again. */
-export interface ExecutionRequest extends Pick<AgentExecution, 'agentId' | 'input'> {
+export interface ExecutionRequest extends Pick<AgentExecution, 'agentId' | 'input' | 'projectId'> {
   readonly idempotencyKey: string;
 }
 

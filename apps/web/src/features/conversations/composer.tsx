@@ -10,6 +10,8 @@ import classes from './composer.module.css';
 interface ComposerProps {
   /** Conversation whose draft this is, or `new`. */
   draftKey: string;
+  /** Where attached files go: into the conversation's project, so that only its members see them. */
+  projectId: string | null;
   isAnswering: boolean;
   canStop: boolean;
   onSend: (content: string, attachments: string[]) => void;
@@ -17,7 +19,7 @@ interface ComposerProps {
 }
 
 /** Where messages are written. Enter sends, Shift and Enter starts a new line. */
-export function Composer({ draftKey, isAnswering, canStop, onSend, onStop }: ComposerProps) {
+export function Composer({ draftKey, projectId, isAnswering, canStop, onSend, onStop }: ComposerProps) {
   const dispatch = useAppDispatch();
   const text = useAppSelector((state) => state.chat.drafts[draftKey] ?? '');
   const [attachments, setAttachments] = useState<{ id: string; filename: string }[]>([]);
@@ -40,7 +42,7 @@ export function Composer({ draftKey, isAnswering, canStop, onSend, onStop }: Com
   };
 
   const attach = async (files: File[]) => {
-    for (const document of await Promise.all(files.map((file) => dispatch(uploadFile(file))))) {
+    for (const document of await Promise.all(files.map((file) => dispatch(uploadFile(file, projectId))))) {
       if (document) setAttachments((current) => [...current, { id: document.id, filename: document.filename }]);
     }
   };

@@ -24,7 +24,9 @@ export function ConversationList({ openId, onChoose }: ConversationListProps) {
   const [doomed, setDoomed] = useState<Conversation | null>(null);
   const [archive, { isLoading: isArchiving }] = useArchiveConversationMutation();
   const navigate = useNavigate();
-  const { data, error, isLoading, hasNextPage, fetchNextPage, refetch } = useListConversationsInfiniteQuery(search);
+  const { data, error, isLoading, hasNextPage, fetchNextPage, refetch } = useListConversationsInfiniteQuery(
+    search ? { search } : {},
+  );
   const conversations = (data?.pages.flatMap(({ items }) => items) ?? []).filter(({ isArchived }) => !isArchived);
   const groups = Object.entries(Object.groupBy(conversations, ({ updatedAt }) => dayGroup(updatedAt)));
 

@@ -3,13 +3,18 @@ import { baseApi } from '../../api/base-api.ts';
 
 const listTag = { type: 'Conversation' as const, id: 'LIST' };
 
+export interface ConversationFilter {
+  readonly search?: string;
+  readonly projectId?: string;
+}
+
 const conversationsApi = baseApi.injectEndpoints({
   endpoints: (build) => ({
-    listConversations: build.infiniteQuery<PageOf<Conversation>, string, string | null>({
+    listConversations: build.infiniteQuery<PageOf<Conversation>, ConversationFilter, string | null>({
       infiniteQueryOptions: { initialPageParam: null, getNextPageParam: (page) => page.nextCursor },
-      query: ({ queryArg: search, pageParam }) => ({
+      query: ({ queryArg, pageParam }) => ({
         url: '/conversations',
-        params: { limit: 50, ...(search ? { search } : {}), ...(pageParam === null ? {} : { cursor: pageParam }) },
+        params: { limit: 50, ...queryArg, ...(pageParam === null ? {} : { cursor: pageParam }) },
       }),
       providesTags: [listTag],
     }),

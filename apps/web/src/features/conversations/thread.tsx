@@ -1,13 +1,14 @@
 import { Button, Stack } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { asProblem } from '../../api/problem.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { ScrollRegion } from '../../components/scroll-region.tsx';
+import { ProjectPicker } from '../projects/project-picker.tsx';
 import { useCancelRunMutation } from '../runs/runs.api.ts';
 import { draftChanged, turnEnded } from './chat.slice.ts';
 import { resumeAnswer, sendMessage } from './chat.thunks.ts';
@@ -38,10 +39,12 @@ const useFollowedEnd = () => {
 export function NewThread() {
   const dispatch = useAppDispatch();
   const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
+  const projectId = params.get('project');
   const [create, { error, isLoading }] = useCreateConversationMutation();
 
   const send = async (content: string, attachments: string[]) => {
-    const { data } = await create({});
+    const { data } = await create(projectId === null ? {} : { projectId });
     if (!data) {
       dispatch(draftChanged({ key: 'new', text: content }));
       return;
@@ -59,7 +62,19 @@ export function NewThread() {
       </div>
       <Stack className={classes.foot} gap="xs">
         {error && <ProblemNotice error={asProblem(error)} />}
-        <Composer draftKey="new" isAnswering={isLoading} canStop={false} onSend={send} onStop={() => undefined} />
+        <ProjectPicker
+          value={projectId}
+          description="Answers from one project's documents, or from all you see."
+          onChange={(chosen) => setParams(chosen ? { project: chosen } : {}, { replace: true })}
+        />
+        <Composer
+          draftKey="new"
+          projectId={projectId}
+          isAnswering={isLoading}
+          canStop={false}
+          onSend={send}
+          onStop={() => undefined}
+        />
       </Stack>
     </div>
   );
@@ -125,6 +140,7 @@ export function Thread({ conversationId }: { conversationId: string }) {
       <div className={classes.foot}>
         <Composer
           draftKey={conversationId}
+          projectId={conversation?.projectId ?? null}
           isAnswering={isAnswering}
           canStop={runId !== null && !hasStopped}
           onSend={send}

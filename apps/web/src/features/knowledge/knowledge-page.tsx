@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { ProjectPicker } from '../projects/project-picker.tsx';
 import { SourceSplit } from '../sources/source-split.tsx';
 import { DocumentList } from './document-list.tsx';
 import { SearchResults } from './search-results.tsx';
@@ -42,6 +43,7 @@ export function KnowledgePage() {
   const dispatch = useAppDispatch();
   const [search, setSearch] = useSearchParams();
   const [typed, setTyped] = useState(search.get('q') ?? '');
+  const [projectId, setProjectId] = useState<string | null>(null);
   const [query] = useDebouncedValue(typed.trim(), 300);
 
   const changed = (value: string) => {
@@ -71,10 +73,15 @@ export function KnowledgePage() {
           <SearchResults query={query} />
         ) : (
           <Stack gap="md">
+            <ProjectPicker
+              value={projectId}
+              description="Where uploads go: to a project's members, or to the whole organization."
+              onChange={setProjectId}
+            />
             <UploadZone
               label="Upload documents"
               onFiles={(files) => {
-                for (const file of files) dispatch(uploadFile(file));
+                for (const file of files) dispatch(uploadFile(file, projectId));
               }}
             />
             <UploadList />

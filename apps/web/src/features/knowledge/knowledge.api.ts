@@ -5,11 +5,11 @@ const listTag = { type: 'Document' as const, id: 'LIST' };
 
 const knowledgeApi = baseApi.injectEndpoints({
   endpoints: (build) => ({
-    listDocuments: build.infiniteQuery<PageOf<KnowledgeDocument>, void, string | null>({
+    listDocuments: build.infiniteQuery<PageOf<KnowledgeDocument>, { projectId?: string }, string | null>({
       infiniteQueryOptions: { initialPageParam: null, getNextPageParam: (page) => page.nextCursor },
-      query: ({ pageParam }) => ({
+      query: ({ queryArg, pageParam }) => ({
         url: '/knowledge-base/documents',
-        params: { limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        params: { limit: 50, ...queryArg, ...(pageParam === null ? {} : { cursor: pageParam }) },
       }),
       providesTags: [listTag],
     }),

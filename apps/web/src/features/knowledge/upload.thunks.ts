@@ -8,8 +8,14 @@ import { randomId } from '../../lib/random-id.ts';
 import { createTurnstile } from '../../lib/turnstile.ts';
 import { uploadFailed, uploadLeft, uploadProgressed, uploadQueued } from './uploads.slice.ts';
 
+interface WaitingFile {
+  readonly file: File;
+  readonly projectId: string | null;
+  readonly controller: AbortController;
+}
+
 /** Files that wait or have failed, by upload id: a file cannot live in the store. */
-const files = new Map<string, { readonly file: File; readonly controller: AbortController }>();
+const files = new Map<string, WaitingFile>();
 /** More at once would only make each slower. */
 const turnstile = createTurnstile(3);
 
@@ -18,8 +24,9 @@ const send =
   async (dispatch) => {
     const waiting = files.get(id);
     if (!waiting) return null;
-    const { file, controller } = waiting;
+    const { file, projectId, controller } = waiting;
     const body = new FormData();
+    if (projectId !== null) body.append('projectId', projectId);
     body.append('file', file, file.name);
     try {
       const answer = await turnstile(async () => {
@@ -44,12 +51,12 @@ const send =
     }
   };
 
-/** Sends a file to the knowledge base. Null when that failed or was called off; the list of uploads then says why. */
+/** Sends a file to the knowledge base, into a project where one is named. Null when that failed or was called off; the list of uploads then says why. */
 export const uploadFile =
-  (file: File): AppThunk<Promise<KnowledgeDocument | null>> =>
+  (file: File, projectId: string | null = null): AppThunk<Promise<KnowledgeDocument | null>> =>
   (dispatch) => {
     const id = randomId();
-    files.set(id, { file, controller: new AbortController() });
+    files.set(id, { file, projectId, controller: new AbortController() });
     dispatch(uploadQueued({ id, filename: file.name, sizeBytes: file.size }));
     return dispatch(send(id));
   };

@@ -4,11 +4,11 @@ import { useListDocumentsInfiniteQuery } from './knowledge.api.ts';
 
 const pollMs = 2_000;
 
-/** The organization's documents, newest first; asked again while one of them is being worked on. */
-export const useDocuments = () => {
+/** The documents that the person sees, or those of one project, newest first; asked again while one of them is being worked on. */
+export const useDocuments = (projectId?: string) => {
   const [pollingInterval, setPollingInterval] = useState(0);
   const { data, error, isLoading, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } =
-    useListDocumentsInfiniteQuery(undefined, { pollingInterval, skipPollingIfUnfocused: true });
+    useListDocumentsInfiniteQuery(projectId ? { projectId } : {}, { pollingInterval, skipPollingIfUnfocused: true });
   const documents = data?.pages.flatMap(({ items }) => items) ?? [];
   const isBusy = documents.some(isInProgress);
 

@@ -6,6 +6,7 @@ const listTag = { type: 'Run' as const, id: 'LIST' };
 export interface RunFilter {
   readonly agentId?: string;
   readonly status?: RunStatus;
+  readonly projectId?: string;
 }
 
 const runsApi = baseApi.injectEndpoints({

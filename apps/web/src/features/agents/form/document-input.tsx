@@ -1,11 +1,13 @@
 import { finalDocumentStatuses, type KnowledgeDocument } from '@copilot/contracts';
 import { ActionIcon, Group, Input, Select, Stack, Text } from '@mantine/core';
 import { IconFile, IconX } from '@tabler/icons-react';
+import { useContext } from 'react';
 import { useAppDispatch } from '../../../app/hooks.ts';
 import { DocumentStatus } from '../../knowledge/document-status.tsx';
 import { useGetDocumentQuery } from '../../knowledge/knowledge.api.ts';
 import { uploadFile } from '../../knowledge/upload.thunks.ts';
 import { UploadList } from '../../knowledge/upload-list.tsx';
+import { UploadProject } from '../../knowledge/upload-project.ts';
 import { UploadZone } from '../../knowledge/upload-zone.tsx';
 import { useDocuments } from '../../knowledge/use-documents.ts';
 
@@ -58,16 +60,19 @@ export function DocumentInput({
   onChange,
 }: DocumentInputProps) {
   const dispatch = useAppDispatch();
+  const projectId = useContext(UploadProject);
   const { documents } = useDocuments();
   const pickable = documents.filter(
-    ({ id: candidate, status }) =>
-      !value.includes(candidate) && (status === 'indexed' || !finalDocumentStatuses.includes(status)),
+    ({ id: candidate, status, projectId: owner }) =>
+      (projectId === null || owner === null || owner === projectId) &&
+      !value.includes(candidate) &&
+      (status === 'indexed' || !finalDocumentStatuses.includes(status)),
   );
   const hasRoom = value.length < maximum;
 
   const upload = async (files: File[]) => {
     const uploaded = await Promise.all(
-      files.slice(0, maximum - value.length).map((file) => dispatch(uploadFile(file))),
+      files.slice(0, maximum - value.length).map((file) => dispatch(uploadFile(file, projectId))),
     );
     const ids = uploaded.flatMap((document) => (document ? [document.id] : []));
     if (ids.length > 0) onChange([...new Set([...value, ...ids])]);
