@@ -11,6 +11,8 @@ export const tableCell = z.object({
   heading: z.string().nullable(),
   /** Where the cell stands in its workbook, `Pricing!B4`; null outside spreadsheets. */
   reference: z.string().nullable(),
+  /** Set where the workbook holds a number or a formula's number: the text then is plain, with a decimal point in every language. */
+  isNumber: z.literal(true).optional(),
 });
 export type TableCell = z.infer<typeof tableCell>;
 

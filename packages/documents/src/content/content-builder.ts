@@ -84,7 +84,9 @@ export class ContentBuilder {
     const placed = cells.map(({ text, ...cell }): TableCell => {
       const start = offset;
       offset += text.length + cellSeparator.length;
-      return { start, end: start + text.length, column: cell.column, heading: cell.heading, reference: cell.reference };
+      const { column, heading, reference } = cell;
+      const place = { start, end: start + text.length, column, heading, reference };
+      return cell.isNumber ? { ...place, isNumber: true } : place;
     });
     const { table, index, isHeader, isHidden = false, page = null } = draft;
     this.#place(cells.map((cell) => cell.text).join(cellSeparator), {

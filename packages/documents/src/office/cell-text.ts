@@ -42,6 +42,13 @@ const valueText = (value: CellValue, format: string): string => {
 /** What a cell says: a formula's stored result, dates as ISO, numbers unformatted except percentages. */
 export const cellText = (cell: Cell): string => valueText(cell.value, cell.numFmt ?? '');
 
+/** Whether the cell is a number, typed in or calculated. Dates are none. */
+export const holdsNumber = (cell: Cell): boolean => {
+  const { value } = cell;
+  if (typeof value === 'object' && value !== null && 'result' in value) return typeof value.result === 'number';
+  return typeof value === 'number';
+};
+
 /** Whether the cell is a formula whose result the file does not hold. */
 export const lacksResult = (cell: Cell): boolean => {
   const { value } = cell;

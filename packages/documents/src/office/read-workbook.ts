@@ -4,7 +4,7 @@ import { ContentBuilder } from '../content/content-builder.ts';
 import { tableHeader } from '../content/table-header.ts';
 import type { ReadingLimits } from '../reading-limits.ts';
 import { damaged } from '../reading-messages.ts';
-import { cellText, lacksResult } from './cell-text.ts';
+import { cellText, holdsNumber, lacksResult } from './cell-text.ts';
 
 const workbookMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -77,6 +77,7 @@ const addTable = (rows: readonly SheetRow[], sheet: Worksheet, builder: ContentB
         column: Number(cell.col) - 1,
         heading: headerPassed ? headingOver(header, Number(cell.col)) : null,
         reference: `${sheet.name}!${cell.address}`,
+        ...(holdsNumber(cell) ? { isNumber: true as const } : {}),
       })),
     });
     headerPassed ||= isHeader;
