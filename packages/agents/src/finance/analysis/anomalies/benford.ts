@@ -2,8 +2,8 @@
 export interface Benford {
   readonly n: number;
   /** Shares of the digits 1 to 9. */
-  readonly observed: readonly number[];
-  readonly expected: readonly number[];
+  observed: number[];
+  expected: number[];
   /** Mean absolute deviation of the shares. */
   readonly mad: number;
   /** Nigrini's bands for first digits; null with too few amounts for a verdict. */

@@ -45,7 +45,7 @@ const linear: ForecastMethod = {
 const weights = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /** The candidate whose one-step errors inside the history are smallest. */
-const smallest = <T>(candidates: readonly T[], errorOf: (candidate: T) => number): T =>
+const smallest = <T extends number | Smoothing>(candidates: readonly T[], errorOf: (candidate: T) => number): T =>
   candidates.reduce(
     (best, candidate) => {
       const error = errorOf(candidate);

@@ -27,7 +27,7 @@ export const computeRatios = (books: Books, period: Period, days: 360 | 365): Ra
     const given = inputs.map((name): RatioInput => {
       const isAverage = averaged.includes(name);
       const own = isAverage ? values.average(name) : values.line(name);
-      return { name, label: lineItem(name).label, value: own?.toFixed(), isAverage };
+      return { name, label: lineItem(name).label, value: own?.toFixed() ?? null, isAverage };
     });
     return {
       ...definition,

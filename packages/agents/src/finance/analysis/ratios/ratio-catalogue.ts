@@ -24,7 +24,7 @@ export interface RatioDefinition {
   compute(values: RatioValues): Decimal | null;
 }
 
-const over = (numerator: Decimal | null, denominator: Decimal | null): Decimal | null =>
+const over = (numerator: Decimal | null | undefined, denominator: Decimal | null | undefined): Decimal | null =>
   numerator && denominator ? quotient(numerator, denominator) : null;
 
 const share = (
