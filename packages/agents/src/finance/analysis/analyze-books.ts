@@ -184,7 +184,7 @@ const translationOf = (
 };
 
 /** The last look at prose: a sentence with a number that none of its claims states is not published. */
-export const foundedOnly = (
+const foundedOnly = (
   statements: readonly Statement[],
   claims: readonly Claim[],
   names: readonly string[],

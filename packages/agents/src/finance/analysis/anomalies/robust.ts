@@ -6,9 +6,9 @@ export interface Outlier {
 }
 
 /** Above this a figure is called unusual (Iglewicz and Hoaglin, 1993). */
-export const outlierScore = 3.5;
+const outlierScore = 3.5;
 /** With fewer figures nothing is called unusual. */
-export const leastValues = 8;
+const leastValues = 8;
 
 const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);

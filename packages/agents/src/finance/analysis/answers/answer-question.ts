@@ -88,7 +88,7 @@ const ratioAsked = (question: string, { ratios, selected }: AnswerMaterial): Ans
       [label.toLowerCase(), name.split('_')[0]!].some(
         (words) =>
           words.length > 2 &&
-          new RegExp(`(?<!\\p{L})${words.replace(/[()+/-]/gu, '\\$&')}(?!\\p{L})`, 'iu').test(question),
+          new RegExp(`(?<!\\p{L})${words.replace(/[()+/]/gu, '\\$&')}(?!\\p{L})`, 'iu').test(question),
       ),
   );
   const years = periodsIn(question, 1);

@@ -10,7 +10,7 @@ export interface Subject {
   readonly at: number;
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&');
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
 
 const positionOf = (name: string, question: string): number => {
   if (name.length < 3) return -1;

@@ -38,7 +38,7 @@ export const writeWithModel = async (
 };
 
 /** The sentence with its numbers, or null where it must not be shown. */
-export const checked = (sentence: string, numbers: Readonly<Record<string, SaidNumber>>): Statement | null => {
+const checked = (sentence: string, numbers: Readonly<Record<string, SaidNumber>>): Statement | null => {
   if (/\d/u.test(sentence.replace(/\{\{[\w-]+\}\}/gu, '')) || statesACause(sentence)) return null;
   const statement = say('model', sentence, numbers);
   if (!statement || /\{\{|\}\}/u.test(statement.text)) return null;

@@ -1,5 +1,5 @@
 /** Every number in a text, as written: `1,204.50`, `−3`, `16.9`. */
-export const numbersIn = (text: string): string[] =>
+const numbersIn = (text: string): string[] =>
   [...text.matchAll(/(?<![\p{L}\d])[−-]?\d[\d,]*(?:\.\d+)?/gu)].map(([number]) => number.replace(/,$/u, ''));
 
 const plain = (number: string): string => number.replaceAll(',', '').replace('−', '-');

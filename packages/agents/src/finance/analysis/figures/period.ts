@@ -26,7 +26,7 @@ const monthNames = [
 ];
 const monthIndex = new Map(monthNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
 const monthWord = `(${[...monthIndex.keys()].toSorted((a, b) => b.length - a.length).join('|')})\\.?`;
-export const shortMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const shortMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const two = (value: number): string => String(value).padStart(2, '0');
 const lastDay = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();

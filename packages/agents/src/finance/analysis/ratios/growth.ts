@@ -1,5 +1,5 @@
 import { type LineId, lineItem } from '../accounts/line-items.ts';
-import { Decimal, exact, ratioPlaces, rounded } from '../figures/exact.ts';
+import { Decimal, ratioPlaces, rounded } from '../figures/exact.ts';
 import type { Books } from '../statements/books.ts';
 
 /** How a line grew. `value` is a share (0.2 for 20 %), null where it is not defined. */
@@ -15,11 +15,11 @@ export interface Growth {
 }
 
 /** Change on the absolute base; null on a base of zero. */
-export const changeOn = (base: Decimal, value: Decimal): Decimal | null =>
+const changeOn = (base: Decimal, value: Decimal): Decimal | null =>
   base.isZero() ? null : value.minus(base).dividedBy(base.abs());
 
 /** Compound annual growth; null unless both ends are positive. */
-export const compoundGrowth = (from: Decimal, to: Decimal, years: number): Decimal | null =>
+const compoundGrowth = (from: Decimal, to: Decimal, years: number): Decimal | null =>
   from.greaterThan(0) && to.greaterThan(0) && years > 0
     ? to.dividedBy(from).pow(new Decimal(1).dividedBy(years)).minus(1)
     : null;
@@ -69,5 +69,3 @@ export const computeGrowth = (books: Books, period: string): Growth[] => {
     return to.year - from.year > 1 ? [yoy, cagr] : [yoy];
   });
 };
-
-export const percentOf = (ratio: string): number => exact(ratio).times(100).toNumber();

@@ -50,6 +50,3 @@ export const percent = (share: string | null, formula?: string): Cell => {
     ...(formula ? { formula: `ROUND(${formula},3)` } : {}),
   };
 };
-
-/** The column's letter by its position from 0. */
-export const column = (index: number): string => String.fromCharCode(65 + index);

@@ -1,5 +1,5 @@
 import { type LineId, lineItem, lineItems, type Statement } from '../accounts/line-items.ts';
-import { type Decimal, exact, sumOf } from '../figures/exact.ts';
+import { type Decimal, sumOf } from '../figures/exact.ts';
 import type { Figure, FigureScenario } from '../figures/figure.ts';
 import type { Period } from '../figures/period.ts';
 
@@ -134,10 +134,3 @@ export class Books {
 }
 
 const keyOf = (...parts: readonly string[]): string => parts.join('|');
-
-/** Every figure that a value rests on, through all its totals. */
-export const figuresBehind = (value: LineValue): Figure[] => [
-  ...new Set([...value.figures, ...value.terms.flatMap((term) => figuresBehind(term.value))]),
-];
-
-export const zero = (): Decimal => exact(0);

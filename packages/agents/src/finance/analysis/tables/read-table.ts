@@ -182,10 +182,11 @@ class TableReader {
     const isSingle = this.#table.rows.length === 1;
     return this.#table.rows.flatMap((row, index) => {
       const label = row.find(({ column }) => column === left)?.text ?? '';
-      const period = readPeriod(label, this.#options.firstMonth) ?? this.#tablePeriod();
+      const named = readPeriod(label, this.#options.firstMonth);
+      const period = named ?? this.#tablePeriod();
       return row.flatMap((cell): Entry[] => {
         const account = this.#table.header.get(cell.column)?.text.trim();
-        if (!account || (cell.column === left && !(isSingle && this.#columns.get(left)?.kind === 'value'))) return [];
+        if (!account || (cell.column === left && (!isSingle || named !== null))) return [];
         if (
           ['currency', 'ignored', 'scenario'].includes(this.#columns.get(cell.column)!.kind) &&
           !isSingle &&

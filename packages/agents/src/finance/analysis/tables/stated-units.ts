@@ -10,7 +10,7 @@ const scales: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** The scale that a text states: 1,000 for `in EUR thousand`. Null where it states none. */
-export const statedScale = (text: string): number | null => scales.find(([words]) => words.test(text))?.[1] ?? null;
+const statedScale = (text: string): number | null => scales.find(([words]) => words.test(text))?.[1] ?? null;
 
 const wordsOf = (table: SourceTable): string[] => [
   table.name,

@@ -2,7 +2,6 @@ import { lineItem } from '../accounts/line-items.ts';
 import { exact } from '../figures/exact.ts';
 import type { Figure } from '../figures/figure.ts';
 import { yearBefore } from '../figures/period.ts';
-import type { Books } from '../statements/books.ts';
 import type { AccountType, Entry } from '../tables/entry.ts';
 import { type Materiality, type VarianceValue, varianceOf } from './variance.ts';
 
@@ -72,18 +71,3 @@ export const declaredTypesOf = (entries: readonly Entry[]): Map<string, AccountT
       type ? [[(code ?? account).trim().toLowerCase(), type] as const] : [],
     ),
   );
-
-/** The main results against their base, worked out from all accounts: for bridges and commentary. */
-export const resultVariance = (
-  books: Books,
-  line: 'revenue' | 'ebitda' | 'ebit' | 'net_income',
-  period: string,
-  against: 'budget' | 'prior',
-  materiality: Materiality,
-) => {
-  const actual = books.line(line, period);
-  const base = against === 'budget' ? books.line(line, period, 'budget') : books.line(line, yearBefore(period));
-  return actual && base
-    ? { actual, base, ...varianceOf(base.value, actual.value, lineItem(line).type, materiality) }
-    : null;
-};
