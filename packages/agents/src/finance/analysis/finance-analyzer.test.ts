@@ -128,6 +128,21 @@ describe('numbers in the declared format', () => {
     });
   });
 
+  it('that look like years are amounts', async () => {
+    for (const lines of [
+      ['Line,2025', 'Revenue,2000', 'Total assets,1900'],
+      ['Revenue,2000', 'Total assets,1900'],
+    ]) {
+      const { data } = await analyze(await csvDocument(lines), { period: '2025' });
+      expect([...data.statements.income, ...data.statements.balance].map(({ value }) => value)).toEqual([
+        '2000',
+        '1900',
+      ]);
+    }
+    const balance = await csvDocument(['Assets,2025,2024', 'Cash,5,6']);
+    expect((await analyze(balance, { period: '2025' })).data.statements.balance[0]?.before?.value).toBe('6');
+  });
+
   it('are exact in workbooks whatever the declared format', async () => {
     const document = await workbookDocument({
       'P&L': [

@@ -1,5 +1,6 @@
 import type { AgentDocument } from '@copilot/agent-kit';
 import type { Block } from '@copilot/contracts';
+import { lineOf } from '../accounts/map-accounts.ts';
 import { roleOf } from './column-role.ts';
 import type { Place, SourceCell, SourceRow, SourceTable } from './source-table.ts';
 
@@ -33,18 +34,35 @@ const isYear = (text: string): boolean => /^(?:19|20)\d{2}$/u.test(text.trim());
 const isAmountLike = ({ text, isNumber }: SourceCell): boolean =>
   !isYear(text) && (isNumber || /^[\s\p{Sc}(+\-–−]*\d[\d\s.,'’]*\)?\s*(?:[-–−%]|CR|DR)?$/iu.test(text));
 
+/** Roles of cells that a header may open with. */
+const openings: ReadonlySet<string> = new Set([
+  'name',
+  'code',
+  'type',
+  'period',
+  'date',
+  'scenario',
+  'currency',
+  'mapping',
+]);
+const measures: ReadonlySet<string> = new Set(['value', 'debit', 'credit', 'units', 'price']);
+
+/** `Trade receivables | 2000` is an account and its amount; `Assets | 2025 | 2024` is a header. */
+const isAccountWithYearLikeAmount = ([first, ...others]: SourceRow): boolean =>
+  first !== undefined &&
+  others.length === 1 &&
+  others.every(({ text }) => isYear(text)) &&
+  roleOf(first.text, 1)?.kind !== 'name' &&
+  lineOf(first.text) !== null;
+
 /** Whether a row names columns: no amounts, and at least one heading that says what its column is for. */
 const isHeaderRow = (cells: SourceRow, isFirst: boolean): boolean => {
-  if (cells.length === 0 || cells.some(isAmountLike)) return false;
-  const named = cells.filter(({ text }) => roleOf(text, 1) !== null);
-  const values = named.filter(({ text }) => {
-    const kind = roleOf(text, 1)!.kind;
-    return kind === 'value' || kind === 'debit' || kind === 'credit' || kind === 'units' || kind === 'price';
-  });
-  if (values.length === 0 || (cells.length === 1 && cells[0]!.column === 0)) return false;
+  if (cells.length === 0 || cells.some(isAmountLike) || isAccountWithYearLikeAmount(cells)) return false;
+  const kinds = cells.flatMap(({ text }) => roleOf(text, 1)?.kind ?? []);
+  if (!kinds.some((kind) => measures.has(kind)) || (cells.length === 1 && cells[0]!.column === 0)) return false;
   const [first] = cells;
-  const opensWithName = first!.column > 0 || roleOf(first!.text, 1) !== null;
-  return isFirst || opensWithName ? named.length * 2 >= cells.length : false;
+  const opensAsHeader = first!.column > 0 || openings.has(roleOf(first!.text, 1)?.kind ?? '');
+  return (isFirst || opensAsHeader) && kinds.length * 2 >= cells.length;
 };
 
 interface OpenTable {
@@ -98,6 +116,6 @@ export const findTables = (document: AgentDocument, firstId: number): SourceTabl
     } else table.rows.push(cells);
   }
   return tables
-    .filter(({ rows }) => rows.some((cells) => cells.some(isAmountLike)))
+    .filter(({ rows }) => rows.some((cells) => cells.some((cell) => isAmountLike(cell) || isYear(cell.text))))
     .map(({ name, context, header, rows }, index) => ({ id: `t${firstId + index}`, name, context, header, rows }));
 };
