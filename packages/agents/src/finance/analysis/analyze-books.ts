@@ -6,7 +6,7 @@ import { ClaimBook } from './claim-book.ts';
 import { unfoundedNumbers } from './commentary/number-check.ts';
 import type { Statement } from './commentary/statement.ts';
 import { writeCommentary, writeQuestions } from './commentary/write-commentary.ts';
-import { shownAmount } from './figures/shown.ts';
+import { shownAmount, shownPercent } from './figures/shown.ts';
 import type { FinanceAnalyzerInput } from './finance-analyzer.input.ts';
 import type { FinanceAnalysis } from './finance-analyzer.output.ts';
 import { outlookOf } from './forecast/outlook.ts';
@@ -66,7 +66,7 @@ export const analyzeBooks = (read: ReadBooks, input: FinanceAnalyzerInput): Anal
         ...row,
         claimId: claims.computed(
           `growth-${row.line}-${row.kind}`,
-          `${row.label}, ${row.kind === 'yoy' ? 'change on the year before' : 'compound annual growth'}: ${row.value ?? 'n/a'}`,
+          `${row.label}, ${row.kind === 'yoy' ? 'change on the year before' : 'compound annual growth'}: ${row.value === null ? 'n/a' : shownPercent(row.value)}`,
           {
             formula: row.kind === 'yoy' ? '(to − from) / |from|' : '(to / from)^(1 / years) − 1',
             inputs: [row.from.period, row.to.period].flatMap((period) => {

@@ -254,6 +254,12 @@ describe('periods', () => {
     ]);
   });
 
+  it('are read from the days that head balances', async () => {
+    const document = await csvDocument(['Line;31.12.2024;31.12.2025', 'Cash;5;6']);
+    const [cash] = (await analyze(document, { period: '2025' })).data.statements.balance;
+    expect([cash?.before?.value, cash?.value]).toEqual(['5', '6']);
+  });
+
   it('name a fiscal year after the year in which it ends', async () => {
     const document = await csvDocument(['Line,FY2024,FY2025', 'Revenue,90,100']);
     const { data } = await analyze(document, { period: 'FY2025', fiscalYearStart: 4 });

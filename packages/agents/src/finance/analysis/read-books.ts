@@ -163,8 +163,7 @@ export const readBooks = (
     notices: [
       ...(notice ? [notice] : []),
       ...built.turned.map(
-        ({ table, what }) =>
-          `${capital(what)} stand with a minus in “${table}”; they are shown as positive amounts here.`,
+        ({ table, what }) => `${capital(what)} – shown with a minus in “${table}” – count as positive amounts here.`,
       ),
       ...(input.numberLocale === 'auto' || !tables.length
         ? []

@@ -25,7 +25,7 @@ export const checkDuplicates = (tables: readonly ReadTable[]): Check[] =>
     const differing = twice.filter((entries) => entries.some(({ value }) => value !== entries[0]!.value));
     const [example] = differing.length > 0 ? differing : twice;
     const periods = [
-      ...new Set(twice.flatMap((entries) => entries.map(({ period }) => period?.label ?? 'without a period'))),
+      ...new Set(twice.flatMap((entries) => entries.map(({ period }) => period?.label ?? 'One period'))),
     ];
     const parts = {
       id: 'duplicate_period',

@@ -1,5 +1,6 @@
+import { isLineId, lineItem } from '../accounts/line-items.ts';
 import { exact } from '../figures/exact.ts';
-import { shownAmount, shownFixed, shownPercent } from '../figures/shown.ts';
+import { shownAmount, shownFixed, shownPercent, shownRatio } from '../figures/shown.ts';
 import type { FinanceAnalysis } from '../finance-analyzer.output.ts';
 import { departmentOf } from './department.ts';
 import { type SaidNumber, type Statement, say } from './statement.ts';
@@ -9,8 +10,6 @@ type Parts = Pick<
   'statements' | 'ratios' | 'variances' | 'growth' | 'forecast' | 'unit' | 'period' | 'anomalies'
 >;
 type Named = SaidNumber & { readonly meaning: string };
-
-const daysAndTimes = { days: 'days', times: 'times' } as const;
 
 /** Every number that prose may use, by name: lines, ratios, growth. */
 export const sayableNumbers = ({ statements, ratios, growth, forecast, unit, period }: Parts): Map<string, Named> => {
@@ -23,13 +22,11 @@ export const sayableNumbers = ({ statements, ratios, growth, forecast, unit, per
     });
   for (const { name, label, value, unit: kind, claimId } of ratios) {
     if (value === null || claimId === null || kind === 'money') continue;
-    const shown =
-      kind === 'percent'
-        ? shownPercent(value)
-        : kind === 'ratio'
-          ? shownFixed(value, 2)
-          : `${shownFixed(value, kind === 'days' ? 1 : 2)} ${daysAndTimes[kind]}`;
-    numbers.set(name.replace(/[^\w-]/gu, '-'), { shown, claimId, meaning: label });
+    numbers.set(name.replace(/[^\w-]/gu, '-'), {
+      shown: shownRatio(value, kind),
+      claimId,
+      meaning: label,
+    });
   }
   for (const { line, kind, value, label, claimId } of growth)
     if (value !== null)
@@ -107,11 +104,16 @@ const growthSentence = ({ growth }: Parts, numbers: Record<string, SaidNumber>):
     : say('growth', `Revenue ${word} by {{size}} on the year before.`, { size });
 };
 
-const largestVariances = ({ variances }: Parts) =>
-  variances
-    .filter(({ material, favourable }) => material && favourable !== null)
+/** Material variances of single accounts, against the budget where there is one. */
+const largestVariances = ({ variances }: Parts) => {
+  const comparison = variances.some((row) => row.comparison === 'budget') ? 'budget' : 'prior';
+  return variances
+    .filter((row) => row.material && row.favourable !== null && row.comparison === comparison && !isTotal(row.line))
     .toSorted((a, b) => exact(b.variance).abs().comparedTo(exact(a.variance).abs()))
     .slice(0, 6);
+};
+
+const isTotal = (line: string | null): boolean => line !== null && isLineId(line) && lineItem(line).sum !== undefined;
 
 const forecastSentences = ({ forecast, unit }: Parts): (Statement | null)[] => {
   const [revenue] = forecast?.series ?? [];

@@ -19,3 +19,10 @@ export const shownFixed = (value: string | Decimal, places: number): string => {
   const sign = number.isNegative() && !number.isZero() ? '−' : '';
   return `${sign}${whole.replace(/\B(?=(\d{3})+(?!\d))/gu, ',')}${decimals === undefined ? '' : `.${decimals}`}`;
 };
+
+/** A ratio as people read it: percent with one decimal, days with one, times and ratios with two. */
+export const shownRatio = (value: string, unit: 'money' | 'ratio' | 'percent' | 'days' | 'times'): string => {
+  if (unit === 'percent') return shownPercent(value);
+  if (unit === 'money') return shownAmount(value);
+  return unit === 'ratio' ? shownFixed(value, 2) : `${shownFixed(value, unit === 'days' ? 1 : 2)} ${unit}`;
+};

@@ -1,7 +1,7 @@
 import type { ClaimBook } from '../claim-book.ts';
 import type { Figure } from '../figures/figure.ts';
 import { type Period, yearBefore } from '../figures/period.ts';
-import { shownAmount, shownFixed } from '../figures/shown.ts';
+import { shownAmount, shownFixed, shownRatio } from '../figures/shown.ts';
 import type { FinanceAnalysis } from '../finance-analyzer.output.ts';
 import type { Outlook } from '../forecast/outlook.ts';
 import type { Ratio } from '../ratios/compute-ratios.ts';
@@ -30,16 +30,12 @@ export const claimRatios = (
         return value ? [claims.line(value, key)] : [];
       }),
     );
-    const claimId = claims.computed(
-      id,
-      `${ratio.label}, ${period.label}: ${ratio.value}${ratio.unit === 'percent' ? ` (${shownFixed(String(Number(ratio.value) * 100), 1)} %)` : ''}`,
-      {
-        formula: `${ratio.formula} (${ratio.definition})`,
-        inputs: [...new Set(lines)],
-        value: ratio.value,
-        unit: ratio.unit,
-      },
-    );
+    const claimId = claims.computed(id, `${ratio.label}, ${period.label}: ${shownRatio(ratio.value, ratio.unit)}`, {
+      formula: `${ratio.formula} (${ratio.definition})`,
+      inputs: [...new Set(lines)],
+      value: ratio.value,
+      unit: ratio.unit,
+    });
     return { ...ratio, inputs, claimId };
   });
 

@@ -24,6 +24,8 @@ export const statementTable = (
   const hasBefore = lines.some(({ before }) => before !== null);
   const base = name === 'balance' ? 'total_assets' : name === 'income' ? 'revenue' : null;
   const baseCell = base ? cells.of(base) : undefined;
+  const given = lines.find(({ line }) => line === base)?.value;
+  const baseValue = given === undefined || exact(given).isZero() ? undefined : given;
   const last = accounts.length + 1;
   const formulaOf = (line: Line, part: Line['before'], when: 'now' | 'before'): string | undefined => {
     if (!part) return undefined;
@@ -49,7 +51,7 @@ export const statementTable = (
       rows: lines.map((line, index) => {
         const row = index + 2;
         const change = line.before ? exact(line.value).minus(line.before.value).toFixed() : null;
-        const share = line.commonSizePercent === null ? null : exact(line.commonSizePercent).dividedBy(100).toFixed();
+        const share = baseValue === undefined ? null : exact(line.value).dividedBy(baseValue).toFixed();
         return [
           line.isTotal ? bold(line.label) : cell(line.label),
           number(line.value, { formula: formulaOf(line, line, 'now'), isBold: line.isTotal }),

@@ -31,8 +31,13 @@ const cellsOf = (block: RowBlock, document: AgentDocument): SourceCell[] =>
   });
 
 const isYear = (text: string): boolean => /^(?:19|20)\d{2}$/u.test(text.trim());
+/** A day or a month in digits, as headings have them. */
+const isDate = (text: string): boolean =>
+  /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}(?:-\d{2})?|\d{1,2}\/\d{4})$/u.test(text.trim());
 const isAmountLike = ({ text, isNumber }: SourceCell): boolean =>
-  !isYear(text) && (isNumber || /^[\s\p{Sc}(+\-–−]*\d[\d\s.,'’]*\)?\s*(?:[-–−%]|CR|DR)?$/iu.test(text));
+  !isYear(text) &&
+  (isNumber || !isDate(text)) &&
+  (isNumber || /^[\s\p{Sc}(+\-–−]*\d[\d\s.,'’]*\)?\s*(?:[-–−%]|CR|DR)?$/iu.test(text));
 
 /** Roles of cells that a header may open with. */
 const openings: ReadonlySet<string> = new Set([
