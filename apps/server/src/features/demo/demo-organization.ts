@@ -53,6 +53,20 @@ export const samples: readonly Sample[] = [
     mediaType: 'text/csv',
     path: sampleFile('jira/harbour-team-issues.csv'),
   },
+  {
+    agentId: 'finance-analyzer',
+    field: 'document',
+    isSingle: true,
+    input: {
+      period: '2025',
+      currency: 'EUR',
+      materiality: { amount: '50', percent: 5 },
+      questions: ['What percentage of revenue was cost of sales in 2025?', 'Which month had the highest revenue?'],
+    },
+    filename: 'Marlow Robotics 2025.xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    path: sampleFile('finance/marlow-robotics-2025.xlsx'),
+  },
 ];
 
 export const openSample = (sample: Sample) => createReadStream(sample.path);

@@ -1,5 +1,5 @@
 import type { DeliverableBlock } from '@copilot/deliverables';
-import { exact } from '../figures/exact.ts';
+import { exact, rounded, sumOf } from '../figures/exact.ts';
 import type { FinanceAnalysis } from '../finance-analyzer.output.ts';
 import { bold, cell, number, percent } from './cells.ts';
 
@@ -39,11 +39,19 @@ export const variancesTable = ({ variances, unit }: FinanceAnalysis): Deliverabl
   emptyText: 'No budget, forecast or year before was given for the accounts of this period.',
 });
 
+/** Effects to the cent; mix takes what rounding leaves, so that every row and every column foots. */
+const effectsOf = (row: NonNullable<FinanceAnalysis['priceVolumeMix']>['rows'][number]) => {
+  const [price, volume, total] = [row.priceEffect, row.volumeEffect, row.total].map((value) =>
+    exact(rounded(exact(value), 2)),
+  );
+  return [price!, volume!, total!.minus(price!).minus(volume!), total!] as const;
+};
+
 export const salesTable = ({ priceVolumeMix, unit }: FinanceAnalysis): DeliverableBlock[] => {
   if (priceVolumeMix === null) return [];
   const last = priceVolumeMix.rows.length + 1;
-  const total = (value: string, letter: string) =>
-    number(value, { formula: `SUM(${letter}2:${letter}${last})`, isBold: true });
+  const effects = priceVolumeMix.rows.map(effectsOf);
+  const titles = ['Base units', 'Base price', 'Units', 'Price', 'Price effect', 'Volume effect', 'Mix effect', 'Total'];
   return [
     {
       type: 'table',
@@ -51,36 +59,34 @@ export const salesTable = ({ priceVolumeMix, unit }: FinanceAnalysis): Deliverab
       caption: `Price, volume and mix, in ${unit}`,
       columns: [
         { title: 'Product', width: 2 },
-        ...['Base units', 'Base price', 'Units', 'Price', 'Price effect', 'Volume effect', 'Mix effect', 'Total'].map(
-          (title) => ({ title, align: 'right' as const, width: 1.2 }),
-        ),
+        ...titles.map((title) => ({ title, align: 'right' as const, width: 1.2 })),
       ],
       rows: [
         ...priceVolumeMix.rows.map((row, index) => {
           const at = index + 2;
-          const volume = `IF(SUM($B$2:$B$${last})=0,(D${at}-B${at})*C${at},B${at}*(SUM($D$2:$D$${last})-SUM($B$2:$B$${last}))/SUM($B$2:$B$${last})*C${at})`;
+          const all = (letter: string) => `SUM($${letter}$2:$${letter}$${last})`;
+          const volume = `IF(${all('B')}=0,(D${at}-B${at})*C${at},B${at}*(${all('D')}-${all('B')})/${all('B')}*C${at})`;
+          const formulas = [
+            `ROUND((E${at}-C${at})*D${at},2)`,
+            `ROUND(${volume},2)`,
+            `I${at}-F${at}-G${at}`,
+            `ROUND(D${at}*E${at}-B${at}*C${at},2)`,
+          ];
           return [
             cell(row.product),
-            number(row.baseUnits),
-            number(row.basePrice),
-            number(row.units),
-            number(row.price),
-            number(row.priceEffect, { formula: `ROUND((E${at}-C${at})*D${at},10)` }),
-            number(row.volumeEffect, { formula: `ROUND(${volume},10)` }),
-            number(row.mixEffect, { formula: `ROUND((D${at}-B${at})*C${at}-${volume},10)` }),
-            number(row.total, { formula: `ROUND(D${at}*E${at}-B${at}*C${at},10)` }),
+            ...[row.baseUnits, row.basePrice, row.units, row.price].map((value) => number(value)),
+            ...effects[index]!.map((value, part) => number(value.toFixed(), { formula: formulas[part] })),
           ];
         }),
         [
           bold('Total'),
-          cell(''),
-          cell(''),
-          cell(''),
-          cell(''),
-          total(priceVolumeMix.priceEffect, 'F'),
-          total(priceVolumeMix.volumeEffect, 'G'),
-          total(priceVolumeMix.mixEffect, 'H'),
-          total(priceVolumeMix.total, 'I'),
+          ...['', '', '', ''].map(cell),
+          ...['F', 'G', 'H', 'I'].map((letter, part) =>
+            number(sumOf(effects.map((row) => row[part]!)).toFixed(), {
+              formula: `SUM(${letter}2:${letter}${last})`,
+              isBold: true,
+            }),
+          ),
         ],
       ],
     },
