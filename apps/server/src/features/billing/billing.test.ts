@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type FakeStripe,
@@ -8,7 +9,9 @@ import {
 } from '../../testing/fake-stripe.ts';
 import { colleague, idOf, roleIdOf, signIn } from '../../testing/people.ts';
 import { type TestApp, type TestClient, testApp } from '../../testing/test-app.ts';
+import { documents } from '../knowledge/document.table.ts';
 import { createPlatformCommands } from '../platform/index.ts';
+import { runs } from '../runs/index.ts';
 import { recordModelCall } from '../usage/index.ts';
 import { planTable } from './plans.ts';
 
@@ -135,10 +138,9 @@ describe('plans without a payment service', () => {
     const owner = await app.owner();
     await grant(owner, 'free');
     const { runsPerMonth } = planTable.free.limits;
-    const { runs } = await import('../runs/index.ts');
     const first = await owner.post('/agents/chat', { message: 'Hello' });
     const { database } = app.adapters;
-    const [row] = await database.system((db) => db.select().from(runs).limit(1).where(undefined));
+    const [row] = await database.system((db) => db.select().from(runs).where(eq(runs.id, first.body.run.id)));
     const filler = Array.from({ length: (runsPerMonth ?? 0) - 3 }, () => ({
       ...row!,
       id: crypto.randomUUID(),
@@ -163,8 +165,6 @@ describe('plans without a payment service', () => {
     const { database } = app.adapters;
     const uploaded = await owner.upload([{ filename: 'small.md', bytes: '# Small' }]);
     expect(uploaded.status).toBe(202);
-    const { documents } = await import('../knowledge/document.table.ts');
-    const { eq } = await import('drizzle-orm');
     await database.system((db) =>
       db.update(documents).set({ sizeBytes: 999_999_990 }).where(eq(documents.id, uploaded.body.items[0].id)),
     );
@@ -175,6 +175,21 @@ describe('plans without a payment service', () => {
     expect(await owner.upload(files)).toMatchObject({ status: 402, body: { code: 'plan_limit_reached' } });
     expect((await owner.get('/knowledge-base/documents')).body.items).toHaveLength(1);
     expect((await owner.upload(files.slice(0, 1))).status).toBe(202);
+  });
+
+  it('count what is in projects that whoever adds does not see', async () => {
+    const owner = await app.owner();
+    await grant(owner, 'free');
+    const member = await colleague(app, owner, 'member');
+    const projectId = (await owner.post('/projects', { name: 'Closed' })).body.id;
+    const hidden = await owner.upload([{ filename: 'hidden.md', bytes: '# Hidden' }], { projectId });
+    await app.adapters.database.system((db) =>
+      db.update(documents).set({ sizeBytes: 999_999_999 }).where(eq(documents.id, hidden.body.items[0].id)),
+    );
+    expect((await member.get('/knowledge-base/documents')).body.items).toEqual([]);
+    expect((await member.upload([{ filename: 'more.md', bytes: '# More' }])).status).toBe(402);
+    expect((await subscriptionOf(owner)).usage).toMatchObject({ users: 2, storageBytes: 999_999_999 });
+    expect((await member.get('/knowledge-base/documents')).body.items).toEqual([]);
   });
 
   it('hold tokens, and show what was used', async () => {
