@@ -6,7 +6,8 @@ test('no page has a serious accessibility fault, in light or dark, wide or narro
   test.setTimeout(480_000);
   const check = (address: string) => checkAccessibility(page, address);
 
-  for (const address of ['/login', '/register']) await check(address);
+  for (const address of ['/login', '/register', '/forgot-password', '/reset-password', '/verify-email'])
+    await check(address);
   await register(page, 'Accessible Harbour');
   await uploadSolicitation(page);
   await startAnalysis(page);
@@ -36,6 +37,9 @@ test('no page has a serious accessibility fault, in light or dark, wide or narro
       '/knowledge',
       '/knowledge?q=harbour',
       '/chat',
+      '/settings/profile',
+      '/settings/security',
+      '/admin/mails',
       '/nowhere',
     ]) {
       await check(address);

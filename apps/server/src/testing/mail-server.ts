@@ -10,8 +10,8 @@ export interface MailServer {
   refusal: number | null;
   /** How often a mail was handed over, taken or not. */
   attempts: number;
-  /** The next mail to an address that is not in `taken` yet when this is called; fails after ten seconds. */
-  next(to: string): Promise<ParsedMail>;
+  /** The next mail to an address that is not in `taken` yet when this is called; fails after ten seconds where nothing else is said. */
+  next(to: string, patienceMs?: number): Promise<ParsedMail>;
   close(): Promise<void>;
 }
 
@@ -38,9 +38,9 @@ export const openMailServer = async (): Promise<MailServer> => {
     taken,
     refusal: null,
     attempts: 0,
-    async next(to) {
+    async next(to, patienceMs = 10_000) {
       const already = taken.length;
-      for (const start = Date.now(); Date.now() - start < 10_000; ) {
+      for (const start = Date.now(); Date.now() - start < patienceMs; ) {
         const mail = taken.slice(already).find((candidate) => isTo(candidate, to));
         if (mail) return mail;
         await new Promise((resolve) => setTimeout(resolve, 25));

@@ -22,6 +22,7 @@ export const baseApi = createApi({
     'IdentityProvider',
     'Integration',
     'Invitation',
+    'Mail',
     'Me',
     'Message',
     'Organization',

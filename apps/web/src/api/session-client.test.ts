@@ -44,6 +44,25 @@ describe('the session client', () => {
     expect(server.calls.filter((call) => call === 'POST /auth/refresh')).toHaveLength(1);
   });
 
+  it('asks the person when a request wants a fresh proof of who they are, and sends it again once they gave it', async () => {
+    let isProved = false;
+    const calls: string[] = [];
+    const send: typeof fetch = async (input) => {
+      calls.push(new URL((input as Request).url).pathname);
+      return isProved ? json({ done: true }) : json({ code: 'reauthentication_required' }, 401);
+    };
+    const client = createSessionClient(send, base);
+    client.adopt(sessionOf('good'));
+    client.onReauthentication(async () => false);
+    expect((await client.fetch(`${base}/things`, { method: 'POST', body: 'a' })).status).toBe(401);
+    client.onReauthentication(async () => {
+      isProved = true;
+      return true;
+    });
+    expect((await client.fetch(`${base}/things`, { method: 'POST', body: 'a' })).status).toBe(200);
+    expect(calls.filter((path) => path.endsWith('/auth/refresh'))).toEqual([]);
+  });
+
   it('renews a token that is about to run out before using it', async () => {
     const server = serverWith({ valid: 'old', renewTo: 'new' });
     const client = createSessionClient(server.send, base);

@@ -16,14 +16,25 @@ export interface SessionClient {
   refresh(): Promise<Session | null>;
   /** The headers that carry the access token; empty when nobody is signed in. */
   authorization(): Record<string, string>;
-  /** `fetch` with the access token; a 401 is answered by one refresh and one more try. */
+  /** `fetch` with the access token; a 401 is answered by one refresh, or by asking who it is, and one more try. */
   fetch: Send;
   /** Called after each renewal, and with null when a session has ended by itself. */
   subscribe(listener: SessionListener): void;
+  /** Who asks the person to prove again who they are, when a request wants that; resolves with whether they did. */
+  onReauthentication(ask: () => Promise<boolean>): void;
 }
 
 /** A token that runs out within this time is renewed before it is used. */
 const renewalMarginMs = 20_000;
+
+/** Whether a 401 is not about the session, but about the person: they are to prove again who they are. */
+const wantsProof = async (response: Response): Promise<boolean> => {
+  const problem = (await response
+    .clone()
+    .json()
+    .catch(() => null)) as { code?: unknown } | null;
+  return problem?.code === 'reauthentication_required';
+};
 
 /** Makes a session client that talks through `send`; `baseUrl` is where the API is, without a trailing slash. */
 export const createSessionClient = (send: Send, baseUrl: string, now: () => number = Date.now): SessionClient => {
@@ -31,6 +42,7 @@ export const createSessionClient = (send: Send, baseUrl: string, now: () => numb
   let accessToken: string | null = null;
   let expiresAt = 0;
   let renewal: Promise<Session | null> | null = null;
+  let reauthenticate: () => Promise<boolean> = async () => false;
 
   const adopt = (session: Session) => {
     accessToken = session.tokens.accessToken;
@@ -80,6 +92,9 @@ export const createSessionClient = (send: Send, baseUrl: string, now: () => numb
     refresh,
     authorization,
     subscribe: (listener) => void listeners.add(listener),
+    onReauthentication: (ask) => {
+      reauthenticate = ask;
+    },
     async fetch(input, init) {
       const request = new Request(input, init);
       if (accessToken === null) return send(request);
@@ -87,7 +102,8 @@ export const createSessionClient = (send: Send, baseUrl: string, now: () => numb
       const spare = request.clone();
       const response = await send(authorized(request));
       if (response.status !== 401) return response;
-      return (await refresh()) === null ? response : send(authorized(spare));
+      const isReady = (await wantsProof(response)) ? await reauthenticate() : (await refresh()) !== null;
+      return isReady ? send(authorized(spare)) : response;
     },
   };
 };

@@ -3,6 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { Suspense } from 'react';
 import { Link, Outlet } from 'react-router';
 import { PageSkeleton } from '../components/page-skeleton.tsx';
+import { SecondFactorGate } from '../features/account/second-factor-gate.tsx';
+import { VerificationNotice } from '../features/account/verification-notice.tsx';
 import classes from './app-shell.module.css';
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx';
 import { useAppSelector } from './hooks.ts';
@@ -57,8 +59,11 @@ export function AppShell() {
       <Shell.Main>
         <div id="main" ref={main} tabIndex={-1} className="main-column">
           <OfflineNotice />
+          <VerificationNotice />
           <Suspense fallback={<PageSkeleton />}>
-            <Outlet />
+            <SecondFactorGate>
+              <Outlet />
+            </SecondFactorGate>
           </Suspense>
         </div>
       </Shell.Main>

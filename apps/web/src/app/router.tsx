@@ -1,4 +1,4 @@
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, Navigate } from 'react-router';
 import { PageSkeleton } from '../components/page-skeleton.tsx';
 import { RequireSession } from '../features/auth/require-session.tsx';
 import { AppShell } from './app-shell.tsx';
@@ -21,6 +21,22 @@ export const router = createBrowserRouter([
         lazy: async () => ({
           Component: (await import('../features/auth/complete-sign-in-page.tsx')).CompleteSignInPage,
         }),
+      },
+      {
+        path: 'forgot-password',
+        lazy: async () => ({
+          Component: (await import('../features/auth/forgot-password-page.tsx')).ForgotPasswordPage,
+        }),
+      },
+      {
+        path: 'reset-password',
+        lazy: async () => ({
+          Component: (await import('../features/auth/reset-password-page.tsx')).ResetPasswordPage,
+        }),
+      },
+      {
+        path: 'verify-email',
+        lazy: async () => ({ Component: (await import('../features/auth/verify-email-page.tsx')).VerifyEmailPage }),
       },
       {
         path: 'register',
@@ -108,6 +124,10 @@ export const router = createBrowserRouter([
                     lazy: async () => ({ Component: (await import('../features/billing/plan-page.tsx')).PlanPage }),
                   },
                   {
+                    path: 'mails',
+                    lazy: async () => ({ Component: (await import('../features/mail/mails-page.tsx')).MailsPage }),
+                  },
+                  {
                     path: 'audit',
                     lazy: async () => ({ Component: (await import('../features/audit/audit-page.tsx')).AuditPage }),
                   },
@@ -117,6 +137,19 @@ export const router = createBrowserRouter([
                 path: 'settings',
                 element: <SettingsLayout />,
                 children: [
+                  { index: true, element: <Navigate to="profile" replace /> },
+                  {
+                    path: 'profile',
+                    lazy: async () => ({
+                      Component: (await import('../features/account/profile-page.tsx')).ProfilePage,
+                    }),
+                  },
+                  {
+                    path: 'security',
+                    lazy: async () => ({
+                      Component: (await import('../features/account/security-page.tsx')).SecurityPage,
+                    }),
+                  },
                   {
                     path: 'api-keys',
                     lazy: async () => ({

@@ -5,6 +5,7 @@ export const adminLinks: readonly SectionLink[] = [
   { to: '/admin/single-sign-on', label: 'Single sign-on', permission: 'identity_provider:write' },
   { to: '/admin/api-keys', label: 'API keys', permission: 'api_key:administer' },
   { to: '/admin/plan', label: 'Plan and usage', permission: 'billing:read' },
+  { to: '/admin/mails', label: 'Mails', permission: 'user:write' },
   { to: '/admin/audit', label: 'Audit log', permission: 'audit:read' },
 ];
 
@@ -14,6 +15,8 @@ export function AdminLayout() {
 
 /** Pages about oneself. */
 const settingsLinks: readonly SectionLink[] = [
+  { to: '/settings/profile', label: 'Profile' },
+  { to: '/settings/security', label: 'Security' },
   { to: '/settings/api-keys', label: 'API keys', permission: 'api_key:write' },
 ];
 

@@ -3,6 +3,7 @@ import { setupListeners } from '@reduxjs/toolkit/query';
 import { baseApi } from '../api/base-api.ts';
 import { sessionClient } from '../api/session-client.ts';
 import { authSlice, sessionEnded, sessionRenewed } from '../features/auth/auth.slice.ts';
+import { askToReauthenticate } from '../features/auth/reauthentication.thunks.ts';
 import { chatSlice } from '../features/conversations/chat.slice.ts';
 import { uploadsSlice } from '../features/knowledge/uploads.slice.ts';
 
@@ -18,4 +19,5 @@ export const store = configureStore({
 });
 
 setupListeners(store.dispatch);
+sessionClient.onReauthentication(() => store.dispatch(askToReauthenticate()));
 sessionClient.subscribe((session) => store.dispatch(session ? sessionRenewed(session) : sessionEnded()));

@@ -1,5 +1,5 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconLogout, IconShieldCog } from '@tabler/icons-react';
+import { IconLogout, IconSettings, IconShieldCog } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { signOut } from '../features/auth/session.thunks.ts';
 import { useMayDo } from '../features/auth/use-may-do.ts';
@@ -50,6 +50,9 @@ export function UserMenu() {
           </Text>
         </div>
         <Menu.Divider />
+        <Menu.Item component={Link} to="/settings/profile" leftSection={<IconSettings size={16} />}>
+          Settings
+        </Menu.Item>
         {administration && (
           <Menu.Item component={Link} to={administration.to} leftSection={<IconShieldCog size={16} />}>
             Administration

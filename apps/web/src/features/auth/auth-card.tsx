@@ -11,14 +11,16 @@ interface AuthCardProps {
   title: string;
   children: ReactNode;
   footer: ReactNode;
+  /** For pages that mailed links lead to, whoever is signed in here. */
+  staysWhenSignedIn?: boolean;
 }
 
 /** The one card of the pages before sign-in; leads on to the page wanted as soon as someone is signed in. */
-export function AuthCard({ title, children, footer }: AuthCardProps) {
+export function AuthCard({ title, children, footer, staysWhenSignedIn = false }: AuthCardProps) {
   const status = useAppSelector((state) => state.auth.status);
   const [search] = useSearchParams();
   useDocumentTitle(`${title} · Tarento Co-Pilot`);
-  if (status === 'signedIn') return <Navigate to={safeDestination(search.get('next'))} replace />;
+  if (status === 'signedIn' && !staysWhenSignedIn) return <Navigate to={safeDestination(search.get('next'))} replace />;
 
   return (
     <Center component="main" mih="100vh" p="md">

@@ -3,6 +3,9 @@ import type {
   CurrentUser,
   DemoOffer,
   Installation,
+  MfaChallenge,
+  PasswordResetConfirmation,
+  Reauthentication,
   Registration,
   Session,
   SignInOptions,
@@ -21,6 +24,22 @@ const authApi = baseApi.injectEndpoints({
     register: build.mutation<Session, Typed<Registration>>({
       query: (body) => ({ url: '/auth/register', method: 'POST', body: { ...body, delivery } }),
     }),
+    answerChallenge: build.mutation<Session, Typed<MfaChallenge>>({
+      query: (body) => ({ url: '/auth/mfa/challenge', method: 'POST', body: { ...body, delivery } }),
+    }),
+    requestPasswordReset: build.mutation<void, { email: string }>({
+      query: (body) => ({ url: '/auth/password-reset', method: 'POST', body }),
+    }),
+    confirmPasswordReset: build.mutation<void, PasswordResetConfirmation>({
+      query: (body) => ({ url: '/auth/password-reset/confirm', method: 'POST', body }),
+    }),
+    verifyEmail: build.mutation<void, { token: string }>({
+      query: (body) => ({ url: '/auth/verify-email', method: 'POST', body }),
+      invalidatesTags: ['Me'],
+    }),
+    reauthenticate: build.mutation<void, Reauthentication>({
+      query: (body) => ({ url: '/auth/reauthenticate', method: 'POST', body }),
+    }),
     findSignInOptions: build.mutation<SignInOptions, { email: string }>({
       query: (body) => ({ url: '/auth/sign-in-options', method: 'POST', body }),
     }),
@@ -37,6 +56,11 @@ export const {
   useSignInMutation,
   useRegisterMutation,
   useFindSignInOptionsMutation,
+  useAnswerChallengeMutation,
+  useRequestPasswordResetMutation,
+  useConfirmPasswordResetMutation,
+  useVerifyEmailMutation,
+  useReauthenticateMutation,
   useGetDemoOfferQuery,
   useEnterDemoMutation,
   useMeQuery,

@@ -8,9 +8,11 @@ interface AuthState {
   /** `expired`: the session ended by itself; the page stays as it is until the person signs in again. */
   status: 'checking' | 'unreachable' | 'signedOut' | 'signedIn' | 'expired';
   session: SignedIn | null;
+  /** Whether the person is being asked to prove again who they are. */
+  isReauthenticating: boolean;
 }
 
-const initialState: AuthState = { status: 'checking', session: null };
+const initialState: AuthState = { status: 'checking', session: null, isReauthenticating: false };
 
 export const authSlice = createSlice({
   name: 'auth',
@@ -27,8 +29,22 @@ export const authSlice = createSlice({
     sessionEnded: (state) => {
       state.status = state.session ? 'expired' : 'signedOut';
     },
-    signedOut: () => ({ status: 'signedOut' as const, session: null }),
+    signedOut: () => ({ ...initialState, status: 'signedOut' as const }),
+    reauthenticationAsked: (state) => {
+      state.isReauthenticating = true;
+    },
+    reauthenticationSettled: (state) => {
+      state.isReauthenticating = false;
+    },
   },
 });
 
-export const { checkStarted, checkFailed, sessionRenewed, sessionEnded, signedOut } = authSlice.actions;
+export const {
+  checkStarted,
+  checkFailed,
+  sessionRenewed,
+  sessionEnded,
+  signedOut,
+  reauthenticationAsked,
+  reauthenticationSettled,
+} = authSlice.actions;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { useAppSelector } from '../../app/hooks.ts';
+import { ReauthenticationDialog } from './reauthentication-dialog.tsx';
 import { SessionExpiredDialog } from './session-expired-dialog.tsx';
 
 /** Lets signed-in people through; sends others to the sign-in page, which brings them back here. */
@@ -16,6 +17,7 @@ export function RequireSession({ children }: { children: ReactNode }) {
     <>
       {children}
       <SessionExpiredDialog />
+      <ReauthenticationDialog />
     </>
   );
 }
