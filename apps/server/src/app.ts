@@ -50,6 +50,15 @@ import {
   signInRoutes,
 } from './features/identity-providers/index.ts';
 import { installationRoutes } from './features/installation/index.ts';
+import {
+  createIntegrationService,
+  createJiraConnection,
+  integrationRoutes,
+  readIssues,
+  receiveWebhook,
+  registerSyncJobs,
+  webhookRoutes,
+} from './features/integrations/index.ts';
 import { createKnowledgeService, knowledgeRoutes } from './features/knowledge/index.ts';
 import { createMailService, type MailService, mailRoutes } from './features/mail/index.ts';
 import { createOrganizationService, organizationRoutes, rulesOf } from './features/organizations/index.ts';
@@ -103,6 +112,7 @@ const engineGraceMs = 15_000;
 /** How much of the newest audit entries could be cut off unseen. */
 const anchorEverySeconds = 30;
 const forgetNoncesEverySeconds = 600;
+const atlassian = { authorization: 'https://auth.atlassian.com', api: 'https://api.atlassian.com' };
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 export interface App {
@@ -127,6 +137,8 @@ export interface AppParts {
   /** The first pause after a mail server was not there. */
   readonly mailBackoffSeconds?: number;
   readonly domainRecords?: DomainRecords;
+  /** Where Atlassian's sign-in and gateway are. */
+  readonly atlassian?: { readonly authorization: string; readonly api: string };
 }
 
 /** Opens the stores and makes the services, which know each other from here on only by their interfaces. */
@@ -240,6 +252,21 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     isOffered: config.DEMO === 'offer' && database.isEmbedded && loopback.has(config.HOST),
   });
   const models = parts.models ?? adapters.models;
+  const integrationParts = {
+    database,
+    engine,
+    jira: adapters.jira,
+    http: adapters.outboundHttp,
+    secretBox,
+    auditLog,
+    atlassian: parts.atlassian ?? atlassian,
+    publicUrl: config.PUBLIC_URL,
+    log,
+  };
+  const syncJobs = registerSyncJobs(integrationParts);
+  const integrations = createIntegrationService(integrationParts, syncJobs);
+  const jiraConnection = createJiraConnection(integrationParts, auth.actAs);
+  const receive = receiveWebhook(integrationParts, syncJobs);
   const runs = createRunService({
     planLimits,
     database,
@@ -248,6 +275,7 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     objectStorage,
     agents: registry,
     knowledge,
+    readIssues,
     models,
     renderer: adapters.renderer,
     messages: runMessages,
@@ -304,6 +332,9 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     projectAgents,
     knowledge,
     demo,
+    integrations,
+    jiraConnection,
+    receive,
     runs,
     conversations,
     agents,
@@ -345,6 +376,9 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
     projectAgents,
     knowledge,
     demo,
+    integrations,
+    jiraConnection,
+    receive,
     runs,
     conversations,
     agents,
@@ -389,6 +423,8 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
       await api.register(authRoutes, { prefix: '/auth', auth, secureCookies });
       await api.register(demoRoutes, { demo, secureCookies });
       await api.register(installationRoutes, { about });
+      await api.register(integrationRoutes, { integrations, connection: jiraConnection, secureCookies });
+      await api.register(webhookRoutes, { receive });
       await api.register(apiKeyRoutes, { apiKeys });
       await api.register(auditRoutes, { audit });
       await api.register(billingRoutes, { billing: plans.billing });

@@ -9,6 +9,7 @@ import type { EmbeddingModel } from './adapters/embedding/embedding-model.ts';
 import { openMinilmEmbeddingModel } from './adapters/embedding/minilm.embedding-model.ts';
 import { memoryEventBus } from './adapters/event-bus/memory.event-bus.ts';
 import { redisEventBus } from './adapters/event-bus/redis.event-bus.ts';
+import { cloudJiraConnector } from './adapters/jira/cloud.jira-site.ts';
 import { smtpMailer } from './adapters/mailer/smtp.mailer.ts';
 import { aiSdkModelGateway } from './adapters/model-gateway/ai-sdk.model-gateway.ts';
 import { geminiEmbeddingModel } from './adapters/model-gateway/gemini-embeddings.ts';
@@ -118,6 +119,7 @@ export const openAdapters = async (config: Config, logger: FastifyBaseLogger, fo
     objectStorage,
     domainRecords: dnsDomainRecords(),
     outboundHttp,
+    jira: cloudJiraConnector(outboundHttp),
     mailer,
     oidcClient,
     /** Ends everything but the engine, which ends first. */

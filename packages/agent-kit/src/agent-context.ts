@@ -1,5 +1,6 @@
 import type { Citation, DocumentContent, Passage } from '@copilot/contracts';
 import type { AgentModel } from './agent-model.ts';
+import type { IssueCollection } from './issue-collection.ts';
 
 /** A document the run may read, with the exact version that claims must name. */
 export interface AgentDocument {
@@ -31,6 +32,8 @@ export interface AgentContext {
 
   /** Reads a document of the run's organization. Throws `AgentError('E_NOT_FOUND')` for one the user may not see. */
   readDocument(id: string): Promise<AgentDocument>;
+  /** Reads the issues that an integration has synchronized. Throws `AgentError('E_NOT_FOUND')` for one the user may not see. */
+  readIssues(integrationId: string): Promise<IssueCollection>;
   /** Finds passages in the documents the user may read, best first. */
   searchKnowledge(query: string, options: { limit: number; documentIds?: readonly string[] }): Promise<Passage[]>;
 }

@@ -36,6 +36,9 @@ export const createTerminalContext = ({ documents, model, signal, write }: Termi
     if (!document) throw new AgentError('E_NOT_FOUND', 'This document was not given on the command line');
     return document;
   },
+  async readIssues() {
+    throw new AgentError('E_NO_INTEGRATIONS', 'The terminal has no integrations: hand in exported issues instead');
+  },
   async searchKnowledge() {
     throw new AgentError('E_NO_KNOWLEDGE_BASE', 'The terminal has no knowledge base: ask this agent in the web app');
   },

@@ -1,4 +1,4 @@
-import type { AgentContext, AgentResult } from '@copilot/agent-kit';
+import { type AgentContext, type AgentResult, NeedsInputError } from '@copilot/agent-kit';
 import type { Gap } from '@copilot/contracts';
 import { composeAnswer } from './answers/compose-answer.ts';
 import { claimsOfFigures, toFigures } from './answers/figures.ts';
@@ -30,6 +30,14 @@ const runForecast = (question: ForecastQuestion, measures: JiraMeasures, { trial
   const unit = question.unit ?? (question.items === undefined ? 'day' : 'week');
   const history = (unit === 'week' ? measures.weeklyThroughput : measures.throughput).map(({ count }) => count);
   return forecastFrom(question, { history, trials, seed, unit, today: plainDay(measures.scope.today)! });
+};
+
+const readConnected = async (integrationId: string, context: AgentContext) => {
+  const collection = await context.readIssues(integrationId);
+  if (collection.issues.length > 0) return collection;
+  throw new NeedsInputError(
+    `${collection.name} holds no issues yet. Synchronize it under Administration, Integrations, then run this again.`,
+  );
 };
 
 /** The reader’s own question first, then what was measured. */
@@ -67,8 +75,8 @@ export const runJiraAnalytics = async (
   context: AgentContext,
 ): Promise<AgentResult<JiraAnalysis>> => {
   const measured = await context.step('measure', 'Measuring the flow of the issues', async () => {
-    const document = await context.readDocument(input.document);
-    const collection = importIssues(document);
+    const document = input.document === undefined ? null : await context.readDocument(input.document);
+    const collection = document ? importIssues(document) : await readConnected(input.integrationId!, context);
     const { measures, notices } = measure(collection, input, context.startedAt);
     const { cycleTimes, claims, ids } = claimIssues(measures.cycleTimes, collection, document);
     return { measures: { ...measures, cycleTimes }, notices, claims, ids };

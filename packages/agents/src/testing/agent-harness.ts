@@ -1,4 +1,4 @@
-import { type AgentContext, AgentError, type AgentModel } from '@copilot/agent-kit';
+import { type AgentContext, AgentError, type AgentModel, type IssueCollection } from '@copilot/agent-kit';
 import type { Citation, Passage } from '@copilot/contracts';
 import type { AnalyzedDocument } from '../rfp/analyzed-document.ts';
 
@@ -13,12 +13,15 @@ export interface AgentRecord {
 /** An agent's surroundings in memory. A step runs once and its result passes through JSON, as the real engine stores it. */
 export const agentHarness = ({
   documents = [],
+  issues = null,
   passages = [],
   model = null,
   startedAt = '2026-01-15T09:00:00.000Z',
   conversation = [],
 }: {
   documents?: readonly AnalyzedDocument[];
+  /** What every integration holds; null: there is none. */
+  issues?: IssueCollection | null;
   passages?: readonly Passage[];
   model?: AgentModel | null;
   startedAt?: string;
@@ -51,6 +54,10 @@ export const agentHarness = ({
       const document = documents.find((candidate) => candidate.id === id);
       if (!document) throw new AgentError('E_NOT_FOUND', `No document ${id}`);
       return document;
+    },
+    async readIssues() {
+      if (!issues) throw new AgentError('E_NOT_FOUND', 'No such integration');
+      return issues;
     },
     async searchKnowledge(query, { limit, documentIds }) {
       record.searches.push({ query, documentIds });

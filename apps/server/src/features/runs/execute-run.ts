@@ -84,6 +84,7 @@ const produce = async (
     step,
     documents,
     knowledge,
+    readIssues: dependencies.readIssues,
     conversation,
     organizationName,
     model,

@@ -1,4 +1,6 @@
-import { type AgentContext, AgentError, type AgentModel } from '@copilot/agent-kit';
+import { type AgentContext, AgentError, type AgentModel, type IssueCollection } from '@copilot/agent-kit';
+import { AppError } from '../../kernel/app-error.ts';
+import { isId } from '../../kernel/ids.ts';
 import type { TenantScope } from '../../kernel/tenant-scope.ts';
 import type { KnowledgeService } from '../knowledge/index.ts';
 import type { ConversationTurn } from './run.types.ts';
@@ -13,6 +15,7 @@ export interface RunContextParts {
   readonly step: RunStep;
   readonly documents: RunDocuments;
   readonly knowledge: Pick<KnowledgeService, 'search'>;
+  readonly readIssues: (scope: TenantScope, integrationId: string) => Promise<IssueCollection>;
   readonly conversation: readonly ConversationTurn[];
   readonly organizationName: string | null;
   readonly model: AgentModel | null;
@@ -29,6 +32,16 @@ export const createRunContext = (parts: RunContextParts): AgentContext => ({
   model: parts.model,
   step: parts.step,
   readDocument: parts.documents.read,
+  async readIssues(integrationId) {
+    const missing = () =>
+      new AgentError('E_NOT_FOUND', 'This integration does not exist (any more), or you may not see it.');
+    if (!isId(integrationId)) throw missing();
+    try {
+      return await parts.readIssues(await parts.person(), integrationId);
+    } catch (error) {
+      throw error instanceof AppError && error.status < 500 ? missing() : error;
+    }
+  },
   async searchKnowledge(query, { limit, documentIds }) {
     if (query.trim() === '') throw new AgentError('E_INPUT', 'There is nothing to search for.');
     const { items } = await parts.knowledge.search(await parts.person(), {

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { AgentDefinition } from '@copilot/agent-kit';
+import type { AgentDefinition, IssueCollection } from '@copilot/agent-kit';
 import type {
   Citation,
   Claim,
@@ -71,6 +71,8 @@ export interface RunDependencies {
   readonly eventBus: EventBus;
   readonly objectStorage: ObjectStorage;
   readonly agents: ReadonlyMap<string, AgentDefinition>;
+  /** The issues that an integration has read. Throws `NotFoundError` for one the scope doesn't see. */
+  readonly readIssues: (scope: TenantScope, integrationId: string) => Promise<IssueCollection>;
   readonly knowledge: Pick<KnowledgeService, 'get' | 'readContent' | 'search'>;
   readonly models: Pick<ModelGateway, 'modelFor'>;
   readonly planLimits: PlanLimits;
