@@ -128,6 +128,12 @@ export const router = createBrowserRouter([
                     lazy: async () => ({ Component: (await import('../features/mail/mails-page.tsx')).MailsPage }),
                   },
                   {
+                    path: 'integrations',
+                    lazy: async () => ({
+                      Component: (await import('../features/integrations/integrations-page.tsx')).IntegrationsPage,
+                    }),
+                  },
+                  {
                     path: 'audit',
                     lazy: async () => ({ Component: (await import('../features/audit/audit-page.tsx')).AuditPage }),
                   },

@@ -6,6 +6,7 @@ export const adminLinks: readonly SectionLink[] = [
   { to: '/admin/api-keys', label: 'API keys', permission: 'api_key:administer' },
   { to: '/admin/plan', label: 'Plan and usage', permission: 'billing:read' },
   { to: '/admin/mails', label: 'Mails', permission: 'user:write' },
+  { to: '/admin/integrations', label: 'Integrations', permission: 'integration:read' },
   { to: '/admin/audit', label: 'Audit log', permission: 'audit:read' },
 ];
 

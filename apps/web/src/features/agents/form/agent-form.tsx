@@ -4,12 +4,13 @@ import { Button, Group } from '@mantine/core';
 import { Form } from '@rjsf/mantine';
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMemo } from 'react';
+import { IntegrationWidget } from '../../integrations/integration-input.tsx';
 import { formHints, formSchema } from './document-fields.ts';
 import { DocumentsWidget, DocumentWidget } from './document-widgets.tsx';
 import { DescribedField, FoldedObject } from './form-templates.tsx';
 import { schemaValidator } from './schema-validator.ts';
 
-const widgets = { document: DocumentWidget, documents: DocumentsWidget };
+const widgets = { document: DocumentWidget, documents: DocumentsWidget, integration: IntegrationWidget };
 const templates = { FieldTemplate: DescribedField, ObjectFieldTemplate: FoldedObject };
 
 interface AgentFormProps {

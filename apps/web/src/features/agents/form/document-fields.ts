@@ -14,6 +14,7 @@ const isDocument = (schema: RJSFSchema): boolean => schema.type === 'string' && 
 const uiOf = (schema: RJSFSchema): UiSchema => {
   const items = schema.items as RJSFSchema | undefined;
   if (isDocument(schema)) return { 'ui:widget': 'document' };
+  if (schema.type === 'string' && schema.format === 'integration') return { 'ui:widget': 'integration' };
   if (schema.type === 'array' && items && isDocument(items)) return { 'ui:widget': 'documents' };
   if (schema.type === 'array' && items) return { items: uiOf(unwrapped(items)) };
   if (schema.type === 'string' && (schema.maxLength ?? 0) > 500) return { 'ui:widget': 'textarea' };
