@@ -20,12 +20,21 @@ const ownedBelow = [
   '/organizations',
   '/mails',
   '/identity-providers',
+  '/integrations',
   '/auth/sessions',
 ] as const;
 /** Where people go who are not signed in yet. */
 const signInPaths = ['/auth/oidc/{connection}/start', '/auth/oidc/{connection}/callback'];
+/** Jira signs these with the integration's secret; without it, every id gets the same answer. */
+const signedPath = '/integrations/{id}/webhook';
 /** Parameters that name nothing of an organization: shared agents, tokens, and what only those may name who run the installation. */
-const shared = new Set(['/agents/{agentId}', '/invitations/{token}', '/invitations/{token}/accept', ...signInPaths]);
+const shared = new Set([
+  '/agents/{agentId}',
+  signedPath,
+  '/invitations/{token}',
+  '/invitations/{token}/accept',
+  ...signInPaths,
+]);
 /** For those who run the installation: whoever doesn't is told no more than that. */
 const forOperators = new Set(['put /organizations/{id}/subscription']);
 const isShared = (path: string) => shared.has(path) || path.startsWith('/platform/');
@@ -38,6 +47,7 @@ const bodies: Record<string, unknown> = {
   '/projects/{id}/agents': { agentId: 'assistant' },
   '/users/{id}': { isActive: false },
   '/identity-providers/{id}': { name: 'Ours now', issuer: 'http://127.0.0.1:9', clientId: 'x' },
+  '/integrations/{id}': { name: 'Ours now' },
   '/roles/{id}': { name: 'Taken over', permissions: ['agent:read'] },
   '/organizations/{id}': { name: 'Acme' },
   '/organizations/{id}/subscription/checkout': { plan: 'team' },
@@ -59,6 +69,7 @@ const openToAll = new Set([
   '/auth/verify-email',
   '/auth/mfa/challenge',
   '/billing/stripe/webhook',
+  signedPath,
 ]);
 
 describe('the walls between organizations', () => {
@@ -92,6 +103,9 @@ describe('the walls between organizations', () => {
     ids['/mails'] = mailId;
     const connection = { name: 'Acme', issuer: 'http://127.0.0.1:9', clientId: 'copilot' };
     ids['/identity-providers'] = (await acme.post('/identity-providers', connection)).body.id;
+    const jira = { kind: 'jira', name: 'Secret', settings: { siteUrl: 'http://127.0.0.1:9', projects: ['ABC'] } };
+    const credential = { kind: 'api_token', email: 'sync@example.com', token: 'a-secret-token' };
+    ids['/integrations'] = (await acme.post('/integrations', { ...jira, credential })).body.id;
     ids['/auth/sessions'] = (await acme.get('/auth/sessions')).body.items[0].id;
     ids['/projects'] = (await acme.post('/projects', { name: 'Secret' })).body.id;
     const upload = await acme.upload([{ filename: 'secret.md', bytes: '# Secret\n\nThe price is 42.' }]);

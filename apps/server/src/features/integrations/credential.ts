@@ -1,4 +1,5 @@
 import type { JiraCredential } from '@copilot/contracts';
+import { JiraError } from '../../adapters/jira/jira-error.ts';
 import { maskSecret, type SecretBox } from '../../platform/secrets/secret-box.ts';
 import type { StoredCredential } from './integration.types.ts';
 
@@ -14,8 +15,16 @@ const contextOf = ({ organizationId, id }: Owner, purpose: string): string =>
 export const sealCredential = (box: SecretBox, owner: Owner, credential: StoredCredential): string =>
   box.seal(JSON.stringify(credential), contextOf(owner, 'credential'));
 
-export const openCredential = (box: SecretBox, owner: Owner & { sealedCredential: string }): StoredCredential =>
-  JSON.parse(box.open(owner.sealedCredential, contextOf(owner, 'credential')));
+/** Throws `JiraError` `credentials` for one that was sealed under another key of the installation. */
+export const openCredential = (box: SecretBox, owner: Owner & { sealedCredential: string }): StoredCredential => {
+  try {
+    return JSON.parse(box.open(owner.sealedCredential, contextOf(owner, 'credential')));
+  } catch (error) {
+    throw new JiraError('credentials', 'The stored credential cannot be opened any more. Enter it again.', {
+      cause: error,
+    });
+  }
+};
 
 export const sealWebhookSecret = (box: SecretBox, owner: Owner, secret: string): string =>
   box.seal(secret, contextOf(owner, 'webhook'));
