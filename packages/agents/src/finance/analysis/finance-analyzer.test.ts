@@ -425,6 +425,13 @@ describe('documents without figures', () => {
     });
   });
 
+  it('may name currency and scale over their accounts', async () => {
+    const document = await csvDocument(['in EUR thousand,2024,2025', 'Revenue,90,100', 'Cost of sales,40,50']);
+    const { data } = await analyze(document, { currency: undefined, period: '2025' });
+    expect(data).toMatchObject({ unit: 'EUR thousand', stopped: [] });
+    expect(data.statements.income[0]).toMatchObject({ line: 'revenue', value: '100' });
+  });
+
   it('need a currency where none is named', async () => {
     const document = await csvDocument(['Line,2025', 'Revenue,1000']);
     await expect(analyze(document, { currency: undefined, period: '2025' })).rejects.toMatchObject({

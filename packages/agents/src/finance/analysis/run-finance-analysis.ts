@@ -27,11 +27,15 @@ export const runFinanceAnalysis = async (
     return reading;
   };
 
-  const warnings = await context.step('read-documents', 'Reading the tables', async () =>
-    (await load()).flatMap(({ document }) =>
-      document.content.warnings.map(({ code, message }) => ({ code, message: `${document.filename}: ${message}` })),
-    ),
-  );
+  const { warnings, pdfs } = await context.step('read-documents', 'Reading the tables', async () => {
+    const documents = (await load()).map(({ document }) => document);
+    return {
+      warnings: documents.flatMap(({ filename, content }) =>
+        content.warnings.map(({ code, message }) => ({ code, message: `${filename}: ${message}` })),
+      ),
+      pdfs: documents.flatMap(({ id, content }) => (content.mediaType === 'application/pdf' ? [id] : [])),
+    };
+  });
   const analyzed = await context.step(
     'analyze',
     'Checking and working out the figures',
@@ -97,6 +101,7 @@ export const runFinanceAnalysis = async (
         message,
         remedy: 'Correct the document or the form and run the analysis again.',
       })),
+    ...pdfGaps(data, pdfs),
     ...warnings.map(({ code, message }) => ({ code, message, remedy: null })),
     ...analyzed.missing.map((message) => ({
       code: 'not_enough_figures',
@@ -119,6 +124,16 @@ export const runFinanceAnalysis = async (
       : []),
   ];
   return { summary: summarize(result), claims, gaps, data: result };
+};
+
+/** Tables of a PDF are read from where words stand; what did not come out as a number is said. */
+const pdfGaps = ({ checks }: FinanceAnalysis, pdfs: readonly string[]): Gap[] => {
+  const lost = checks.filter(
+    ({ id, places }) => id === 'text_in_number_cell' && places.some(({ documentId }) => pdfs.includes(documentId)),
+  );
+  if (lost.length === 0) return [];
+  const message = `${lost.length} ${lost.length === 1 ? 'cell' : 'cells'} of the PDF’s tables did not come out as numbers; the figures are incomplete.`;
+  return [{ code: 'pdf_tables', message, remedy: 'Hand the same figures in as XLSX or CSV.' }];
 };
 
 const givenIds = ({

@@ -115,3 +115,7 @@ const byId = new Map(lineItems.map((item) => [item.id, item]));
 
 export const lineItem = (id: LineId): LineItem => byId.get(id)!;
 export const isLineId = (text: string): text is LineId => byId.has(text as LineId);
+
+/** Whether an account stands on a line that sums up others: `Total operating expenses`. */
+export const isTotalLine = (line: string | null): boolean =>
+  line !== null && isLineId(line) && lineItem(line).sum !== undefined;

@@ -1,4 +1,4 @@
-import { isLineId, lineItem } from '../accounts/line-items.ts';
+import { isTotalLine } from '../accounts/line-items.ts';
 import { exact } from '../figures/exact.ts';
 import { shownAmount, shownFixed, shownPercent, shownRatio } from '../figures/shown.ts';
 import type { FinanceAnalysis } from '../finance-analyzer.output.ts';
@@ -108,12 +108,10 @@ const growthSentence = ({ growth }: Parts, numbers: Record<string, SaidNumber>):
 const largestVariances = ({ variances }: Parts) => {
   const comparison = variances.some((row) => row.comparison === 'budget') ? 'budget' : 'prior';
   return variances
-    .filter((row) => row.material && row.favourable !== null && row.comparison === comparison && !isTotal(row.line))
+    .filter((row) => row.material && row.favourable !== null && row.comparison === comparison && !isTotalLine(row.line))
     .toSorted((a, b) => exact(b.variance).abs().comparedTo(exact(a.variance).abs()))
     .slice(0, 6);
 };
-
-const isTotal = (line: string | null): boolean => line !== null && isLineId(line) && lineItem(line).sum !== undefined;
 
 const forecastSentences = ({ forecast, unit }: Parts): (Statement | null)[] => {
   const [revenue] = forecast?.series ?? [];

@@ -1,4 +1,5 @@
 import type { DeliverableChart } from '@copilot/deliverables';
+import { isTotalLine } from '../accounts/line-items.ts';
 import { exact } from '../figures/exact.ts';
 import type { FinanceAnalysis } from '../finance-analyzer.output.ts';
 
@@ -46,7 +47,7 @@ const incomeBridge = ({ statements, unit, period }: Parts): DeliverableChart[] =
 const varianceBars = ({ variances, unit, period }: Parts): DeliverableChart[] => {
   const comparison = variances.some((row) => row.comparison === 'budget') ? 'budget' : 'prior';
   const judged = variances.filter(
-    (row) => row.comparison === comparison && row.favourable !== null && row.type !== 'result',
+    (row) => row.comparison === comparison && row.favourable !== null && !isTotalLine(row.line),
   );
   const largest = judged.toSorted((a, b) => exact(b.variance).abs().comparedTo(exact(a.variance).abs())).slice(0, 10);
   if (largest.length < 2) return [];

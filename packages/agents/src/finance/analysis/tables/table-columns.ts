@@ -24,6 +24,11 @@ export const columnsOf = (table: SourceTable, firstMonth: number): TableColumns 
     const role = heading === undefined ? null : roleOf(heading, firstMonth);
     if (role) roles.set(index, role);
   }
+  // `in EUR thousand` over the accounts says a unit; the accounts are names all the same.
+  const [left] = indexes;
+  const leftCells = table.rows.flatMap((row) => row.filter(({ column }) => column === left));
+  if (left !== undefined && roles.get(left)?.kind === 'value' && !has('name') && shareOf(leftCells, looksNumeric) < 0.3)
+    roles.set(left, { kind: 'name' });
   const isValued = has('value') || has('debit') || has('credit') || has('units');
   const open = indexes.filter((index) => !roles.has(index));
   for (const index of open) {
