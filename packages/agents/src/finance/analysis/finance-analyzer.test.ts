@@ -217,6 +217,17 @@ describe('figures that must not be mixed', () => {
     ]);
   });
 
+  it('qualify net income without depreciation, interest and tax', async () => {
+    const document = await csvDocument(['Line,2025', 'Revenue,100', 'Operating expenses,60', 'Tax,5']);
+    const result = await analyze(document, { period: '2025' });
+    expect(check(result, 'result_incomplete')).toMatchObject([
+      {
+        effect: 'qualifies',
+        message: expect.stringContaining('without depreciation and amortisation, interest expense,'),
+      },
+    ]);
+  });
+
   it('qualify cash that does not reconcile, and totals that do not foot', async () => {
     const document = await csvDocument([
       'Line,2025',

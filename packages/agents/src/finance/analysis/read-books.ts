@@ -1,7 +1,7 @@
 import { type AgentDocument, NeedsInputError } from '@copilot/agent-kit';
 import { type MappedAccount, readGivenMapping } from './accounts/map-accounts.ts';
 import { mappingRows } from './accounts/mapping-rows.ts';
-import { checkBalanceSheet, checkCash, checkTotals, checkTrialBalances } from './checks/balance-checks.ts';
+import { checkBalanceSheet, checkCash, checkResult, checkTotals, checkTrialBalances } from './checks/balance-checks.ts';
 import type { Check } from './checks/check.ts';
 import { checkCompleteness, checkDuplicates } from './checks/period-checks.ts';
 import { checkCurrency, checkFindings, decideScale, scaleName } from './checks/unit-checks.ts';
@@ -130,6 +130,7 @@ export const readBooks = (
     ...checkBalanceSheet(books, checked, { unit }),
     ...checkCash(books, selected.key, { unit }),
     ...checkTotals(books, selected.key, { unit }),
+    ...(trialBalances.size > 0 ? [] : checkResult(books, selected.key)),
     ...checkDuplicates(tables),
     ...checkCompleteness(books, tables, selected, startedAt.slice(0, 10)),
     checkCurrency(tables, currency),
@@ -189,7 +190,9 @@ const currencyOf = (input: FinanceAnalyzerInput, tables: readonly ReadTable[]): 
 const requireMapping = (unmapped: readonly MappedAccount[], all: number, input: FinanceAnalyzerInput): void => {
   if (unmapped.length === 0 || input.leaveOutUnmapped) return;
   if (unmapped.length === all && (input.questions?.length ?? 0) > 0) return;
-  const names = unmapped.map(({ account, code }) => [code, account].filter(Boolean).join(' '));
+  const names = unmapped.map(({ account, code }) =>
+    code === null || code === account ? account : `${code} ${account}`,
+  );
   const shown = names.slice(0, 40).join('; ');
   throw new NeedsInputError(
     `${unmapped.length} ${unmapped.length === 1 ? 'account' : 'accounts'} could not be mapped to a statement line: ${shown}${names.length > 40 ? `; and ${names.length - 40} more` : ''}. Add them under “Account mapping” (account and line), or tick “Leave out accounts that cannot be mapped”.`,

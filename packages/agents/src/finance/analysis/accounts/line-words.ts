@@ -6,7 +6,7 @@ export type Target = LineId | 'memo';
 /** How accounts and lines are called, the more special names first. Names are lower case with single spaces. */
 export const lineWords: readonly (readonly [RegExp, Target])[] = [
   [
-    /\bper share\b|\bshares outstanding\b|\bheadcount\b|\bftes?\b|number of (?:employees|shares)|\bmargin\b|\b(?:growth|return on)\b|^check$|^(?:grand |sub-?)?totals?$|\bdifference\b/u,
+    /\bper share\b|\bshares outstanding\b|\bheadcount\b|\bftes?\b|number of (?:employees|shares)|\bmargin\b|\b(?:growth|return on)\b|^check$|^(?:grand |sub-?)?totals?$|^(?:zwischen|gesamt)?summen?$|\bdifference\b/u,
     'memo',
   ],
   [

@@ -162,3 +162,19 @@ export const checkTotals = (books: Books, period: string, { unit }: CheckedUnit)
       }),
     ];
   });
+
+/** Net income that was worked out although the document gives no depreciation, interest or tax: they may exist all the same. */
+export const checkResult = (books: Books, period: string): Check[] => {
+  const result = books.line('net_income', period);
+  const absent = (['depreciation', 'interest', 'tax'] as const).filter((line) => books.line(line, period) === null);
+  const given = (['ebit', 'pretax_income'] as const).some((line) => books.figures(line, period).length > 0);
+  if (!result || result.figures.length > 0 || absent.length === 0 || given) return [];
+  const names = absent.map((line) => lineItem(line).label.toLowerCase());
+  return [
+    qualifies({
+      id: 'result_incomplete',
+      label: 'Net income takes in everything',
+      message: `${period}: net income is worked out without ${names.join(', ')}, which the documents do not give. Where they exist, it is lower.`,
+    }),
+  ];
+};
