@@ -34,7 +34,7 @@ test('from a statement to ratios, charts and a live spreadsheet', async ({ page 
   await bridge.getByText('Figures of “From revenue to net income”').click();
   await expect(bridge.getByRole('row', { name: /Net income/u })).toContainText('1,474');
 
-  await page.getByRole('tab', { name: /^Statements/u }).click();
+  await page.getByRole('tab', { name: 'Financial statements' }).click();
   const revenue = page.getByRole('row', { name: /^Revenue/u });
   await revenue.getByRole('link').first().click();
   await expect(page.getByRole('complementary', { name: 'Source' }).locator('mark').first()).toContainText('12642');

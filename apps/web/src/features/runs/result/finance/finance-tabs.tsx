@@ -46,7 +46,7 @@ export const financeTabs = ({ data }: RunResult, claims: ClaimIndex): ResultTab[
     },
     {
       id: 'statements',
-      label: 'Statements',
+      label: 'Financial statements',
       content: () => (
         <StatementTables statements={isRecord(data.statements) ? data.statements : {}} unit={unit} claims={claims} />
       ),
