@@ -60,8 +60,17 @@ import {
   webhookRoutes,
 } from './features/integrations/index.ts';
 import { createKnowledgeService, knowledgeRoutes } from './features/knowledge/index.ts';
-import { createMailService, type MailService, mailRoutes } from './features/mail/index.ts';
-import { createOrganizationService, organizationRoutes, rulesOf } from './features/organizations/index.ts';
+import { createMailService, eraseMails, type MailService, mailRoutes } from './features/mail/index.ts';
+import {
+  brandingRoutes,
+  createBrandingService,
+  createExportService,
+  createOrganizationService,
+  exportRoutes,
+  organizationRoutes,
+  rulesOf,
+  schedulePurges,
+} from './features/organizations/index.ts';
 import { createPlatformService, isPlatformAdministrator, platformRoutes } from './features/platform/index.ts';
 import {
   createMemberships,
@@ -123,6 +132,8 @@ export interface App {
   readonly mail: MailService;
   /** Anchors the audit log's heads now; otherwise it is done by schedule. */
   readonly anchorAudit: () => Promise<void>;
+  /** Removes organizations whose days of grace are over; otherwise it is done by schedule. */
+  readonly purgeDueOrganizations: () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -189,7 +200,7 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     isPlatformAdministrator: isPlatformAdministrator(database),
     mail,
     publicUrl: config.PUBLIC_URL,
-    endAccess: [endSessions, endKeys],
+    endAccess: [endSessions, endKeys, eraseMails],
     erasePersonalData: [eraseConversations(objectStorage), eraseMemberships],
     log,
   };
@@ -201,6 +212,9 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     domainRecords: parts.domainRecords ?? adapters.domainRecords,
     findRole,
   });
+  const branding = createBrandingService({ database, auditLog, objectStorage });
+  const exports = createExportService({ database, engine, auditLog, objectStorage });
+  const purgeDueOrganizations = schedulePurges({ database, engine, objectStorage, vectorStore, log });
   const platform = createPlatformService({
     database,
     auditLog,
@@ -322,6 +336,9 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     users,
     invitations,
     organizations,
+    branding,
+    exports,
+    purgeDueOrganizations,
     platform,
     roles,
     mail,
@@ -366,6 +383,9 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
     users,
     invitations,
     organizations,
+    branding,
+    exports,
+    purgeDueOrganizations,
     platform,
     roles,
     mail,
@@ -435,6 +455,8 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
       await api.register(mailRoutes, { mail });
       await api.register(invitationRoutes, { invitations });
       await api.register(organizationRoutes, { organizations, transferOwnership: users.transferOwnership });
+      await api.register(brandingRoutes, { branding });
+      await api.register(exportRoutes, { exports });
       await api.register(platformRoutes, { platform });
       await api.register(identityProviderRoutes, { identityProviders });
       await api.register(signInRoutes, { signIn, secureCookies });
@@ -459,6 +481,7 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
     planLimits,
     mail,
     anchorAudit,
+    purgeDueOrganizations,
     async close() {
       isClosing = true;
       await http.close();

@@ -34,6 +34,7 @@ const shared = new Set([
   '/invitations/{token}',
   '/invitations/{token}/accept',
   ...signInPaths,
+  '/branding/{organizationId}/logo/{contentHash}',
 ]);
 /** For those who run the installation: whoever doesn't is told no more than that. */
 const forOperators = new Set(['put /organizations/{id}/subscription']);
@@ -51,6 +52,7 @@ const bodies: Record<string, unknown> = {
   '/roles/{id}': { name: 'Taken over', permissions: ['agent:read'] },
   '/organizations/{id}': { name: 'Acme' },
   '/organizations/{id}/subscription/checkout': { plan: 'team' },
+  '/organizations/{id}/branding': { productName: 'Taken over', accentColor: null },
   '/organizations/{id}/domain': { domain: 'example.com' },
 };
 const openToAll = new Set([
@@ -70,6 +72,7 @@ const openToAll = new Set([
   '/auth/mfa/challenge',
   '/billing/stripe/webhook',
   signedPath,
+  '/branding/{organizationId}/logo/{contentHash}',
 ]);
 
 describe('the walls between organizations', () => {
@@ -138,6 +141,7 @@ describe('the walls between organizations', () => {
       if (!owner) throw new Error(`${route.method} ${route.path}: say in this test whose object it names`);
       const url = route.path
         .replace('{id}', ids[owner] ?? '')
+        .replace('{exportId}', newId())
         .replace('{format}', 'pdf')
         .replace('{userId}', ids['/users'] ?? '')
         .replace('{agentId}', 'assistant');

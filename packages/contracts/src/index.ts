@@ -3,6 +3,7 @@ export * from './api-key.ts';
 export * from './audit.ts';
 export * from './auth.ts';
 export * from './billing.ts';
+export * from './branding.ts';
 export * from './claim.ts';
 export * from './common.ts';
 export * from './conversation.ts';

@@ -105,5 +105,18 @@ export const ownershipTransfer = z.strictObject({ userId: id });
 
 export const domainRequest = z.strictObject({ domain: domainName });
 
-/** Why a platform administrator keeps an organization out; its people are not told. */
+/** Why a platform administrator keeps an organization out: it stands in the audit log of both. */
 export const suspension = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+
+/** All of an organization's data as one ZIP; `progress` counts tables and files. It can be downloaded until `expiresAt`. */
+export const organizationExport = z.object({
+  id,
+  status: z.enum(['queued', 'running', 'done', 'failed', 'expired']),
+  statusReason: z.string().nullable(),
+  progress: z.object({ done: z.int(), total: z.int() }),
+  sizeBytes: z.int().nullable(),
+  contentHash: z.string().nullable(),
+  createdAt: instant,
+  expiresAt: instant.nullable(),
+});
+export type OrganizationExport = z.infer<typeof organizationExport>;

@@ -1,5 +1,10 @@
+export { brandingRoutes } from './branding/branding.routes.ts';
+export { createBrandingService } from './branding/branding.service.ts';
+export { exportRoutes } from './export/export.routes.ts';
+export { createExportService } from './export/export.service.ts';
 export { organizationRepository } from './organization.repository.ts';
 export { organizationRoutes } from './organization.routes.ts';
 export { rulesOf } from './organization.rules.ts';
 export { createOrganizationService, type OrganizationService } from './organization.service.ts';
 export { organizations } from './organization.table.ts';
+export { schedulePurges } from './purge/schedule-purges.ts';

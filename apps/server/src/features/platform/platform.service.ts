@@ -93,6 +93,8 @@ export const createPlatformService = ({
       return database.system(async (transaction) => {
         const row = await organizationRepository.lock(transaction, id);
         if (!row) throw new NotFoundError('Organization');
+        if (row.purgeAt && row.purgeAt < new Date())
+          throw new ConflictError('Its time is over: it is being removed', 'being_purged');
         if (!row.isActive) {
           await organizationRepository.update(transaction, id, {
             isActive: true,

@@ -58,7 +58,8 @@ export const changeUser =
         if (changes.isActive === true) await planLimits.requireRoom(database, organizationId, 'users', 1);
         if (Object.keys(changes).length > 0) await userRepository.update(database, organizationId, id, changes);
         if (changes.isActive === false)
-          for (const end of endAccess) await end(database, { organizationId, userId: id }, 'suspended');
+          for (const end of endAccess)
+            await end(database, { organizationId, userId: id, email: before.user.email }, 'suspended');
         for (const entry of entriesFor(before, changes)) await auditLog.append(database, scope, entry);
         const after = await userRepository.find(database, organizationId, id);
         if (!after) throw new NotFoundError('User');

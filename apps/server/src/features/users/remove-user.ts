@@ -3,6 +3,7 @@ import { and, isNotNull, isNull } from 'drizzle-orm';
 import { requirePermission, type TenantScope } from '../../kernel/tenant-scope.ts';
 import { requireUnchanged } from '../../platform/http/etag.ts';
 import { builtInRoleId } from './built-in-roles.ts';
+import { eraseOwnedRows } from './erase-owned-rows.ts';
 import { invitationRepository } from './invitation.repository.ts';
 import { toUserAccount, userRepository } from './user.repository.ts';
 import { findManageable, requireAnotherOwner, requireSomeoneElse } from './user.rules.ts';
@@ -34,6 +35,7 @@ const erase = async (
   let isAllGone = true;
   for (const eraseTheirs of erasePersonalData) isAllGone = (await eraseTheirs(scope, userId)) && isAllGone;
   if (!isAllGone) return;
+  await eraseOwnedRows(database, userId);
   await scope.query((transaction) =>
     userRepository.update(transaction, organizationId, userId, { erasedAt: new Date() }),
   );
@@ -76,7 +78,8 @@ export const removeUser =
       const changes = { ...pseudonymFor(id), passwordHash, deletedAt: new Date() };
       await userRepository.update(database, organizationId, id, changes);
       await invitationRepository.forget(database, organizationId, person.user);
-      for (const end of endAccess) await end(database, { organizationId, userId: id }, 'removed');
+      for (const end of endAccess)
+        await end(database, { organizationId, userId: id, email: person.user.email }, 'removed');
       await auditLog.append(database, scope, { action: 'user.removed', subject: { type: 'user', id } });
     });
     // The schedule finishes what fails here.

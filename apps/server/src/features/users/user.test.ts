@@ -174,6 +174,7 @@ describe('users', () => {
     await expect
       .poll(async () => (await member.get(`/runs/${chat.body.run.id}`)).body.endedAt, { timeout: 20_000 })
       .toBeTruthy();
+    expect((await member.post('/api-keys', { name: 'Robot', scopes: ['run:read'] })).status).toBe(201);
     expect((await acme.delete(`/users/${idOf(member)}`)).status).toBe(204);
     expect((await acme.get(`/users/${idOf(member)}`)).status).toBe(404);
     expect((await acme.get(`/users?search=${email}`)).body.items).toEqual([]);
@@ -184,7 +185,10 @@ describe('users', () => {
       const { rows } = await database.execute(sql`select * from users where id = ${idOf(member)}`);
       const left = await database.execute(sql`select id from conversations where id = ${conversationId}
         union all select id from messages where conversation_id = ${conversationId}
-        union all select id from runs where conversation_id = ${conversationId}`);
+        union all select id from runs where conversation_id = ${conversationId}
+        union all select id from sessions where user_id = ${idOf(member)}
+        union all select id from api_keys where user_id = ${idOf(member)}
+        union all select id from outgoing_mails where recipient = ${email}`);
       return { person: rows[0], left: left.rows };
     });
     expect(stored.left).toEqual([]);

@@ -14,7 +14,11 @@ export interface PersonId {
 }
 
 /** Ends what someone can get in with (sign-ins, keys), in the transaction that suspends or removes them. */
-export type EndAccess = (database: TenantDatabase, person: PersonId, reason: 'suspended' | 'removed') => Promise<void>;
+export type EndAccess = (
+  database: TenantDatabase,
+  person: PersonId & { email: string },
+  reason: 'suspended' | 'removed',
+) => Promise<void>;
 
 /** Erases what is one person's alone. Doing it again changes nothing; false: something is still in use, so it has to be done again. */
 export type ErasePersonalData = (scope: TenantScope, userId: string) => Promise<boolean>;

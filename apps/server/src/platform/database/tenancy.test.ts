@@ -6,7 +6,7 @@ import { type TestApp, testApp } from '../../testing/test-app.ts';
 import { projectPolicies } from './secure-project-tables.ts';
 
 /** Tables of the installation itself, which hold nothing of any organization. Adding one here is a decision. */
-const withoutOrganization = ['payment_events', 'platform_administrators', 'sign_in_failures'];
+const withoutOrganization = ['payment_events', 'platform_administrators', 'purge_receipts', 'sign_in_failures'];
 const nobody = { kind: 'system', userId: null, permissions: new Set<never>(), projects: 'all' } as const;
 
 describe('tenancy', () => {
