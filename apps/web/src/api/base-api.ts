@@ -17,8 +17,10 @@ export const baseApi = createApi({
   tagTypes: [
     'Agent',
     'ApiKey',
+    'Branding',
     'Conversation',
     'Document',
+    'Export',
     'IdentityProvider',
     'Integration',
     'Invitation',

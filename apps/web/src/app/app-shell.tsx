@@ -5,10 +5,11 @@ import { Link, Outlet } from 'react-router';
 import { PageSkeleton } from '../components/page-skeleton.tsx';
 import { SecondFactorGate } from '../features/account/second-factor-gate.tsx';
 import { VerificationNotice } from '../features/account/verification-notice.tsx';
+import { BrandMark } from '../features/branding/brand-mark.tsx';
+import { useBranding } from '../features/branding/use-branding.ts';
 import classes from './app-shell.module.css';
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx';
 import { useAppSelector } from './hooks.ts';
-import { Logo } from './logo.tsx';
 import { Navigation } from './navigation.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 import { useRouteFocus } from './route-focus.ts';
@@ -18,6 +19,7 @@ import { UserMenu } from './user-menu.tsx';
 export function AppShell() {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const organization = useAppSelector((state) => state.auth.session?.organization);
+  const branding = useBranding();
   const main = useRouteFocus();
 
   return (
@@ -41,7 +43,7 @@ export function AppShell() {
               aria-expanded={isOpen}
             />
             <Link to="/" aria-label="Dashboard" style={{ display: 'flex' }}>
-              <Logo />
+              <BrandMark branding={branding} />
             </Link>
             <Text fw={600} truncate title={organization?.name}>
               {organization?.name}

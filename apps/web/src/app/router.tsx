@@ -3,6 +3,7 @@ import { PageSkeleton } from '../components/page-skeleton.tsx';
 import { RequireSession } from '../features/auth/require-session.tsx';
 import { AppShell } from './app-shell.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import { peopleRoutes } from './people-routes.ts';
 import { RouteError } from './route-error.tsx';
 import { AdminLayout, SettingsLayout } from './sections.tsx';
 
@@ -41,6 +42,16 @@ export const router = createBrowserRouter([
       {
         path: 'register',
         lazy: async () => ({ Component: (await import('../features/auth/register-page.tsx')).RegisterPage }),
+      },
+      {
+        path: 'accept-invitation',
+        lazy: async () => ({
+          Component: (await import('../features/users/accept-invitation-page.tsx')).AcceptInvitationPage,
+        }),
+      },
+      {
+        path: 'restore-organization',
+        lazy: async () => ({ Component: (await import('../features/organizations/restore-page.tsx')).RestorePage }),
       },
       {
         element: (
@@ -100,6 +111,7 @@ export const router = createBrowserRouter([
                 path: 'admin',
                 element: <AdminLayout />,
                 children: [
+                  ...peopleRoutes,
                   {
                     path: 'single-sign-on',
                     lazy: async () => ({

@@ -3,7 +3,8 @@ import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import { useAppSelector } from '../../app/hooks.ts';
-import { Logo } from '../../app/logo.tsx';
+import { BrandMark } from '../branding/brand-mark.tsx';
+import { useBranding } from '../branding/use-branding.ts';
 import { DemoButton } from './demo-button.tsx';
 import { safeDestination } from './safe-destination.ts';
 
@@ -19,6 +20,7 @@ interface AuthCardProps {
 export function AuthCard({ title, children, footer, staysWhenSignedIn = false }: AuthCardProps) {
   const status = useAppSelector((state) => state.auth.status);
   const [search] = useSearchParams();
+  const branding = useBranding();
   useDocumentTitle(`${title} · Tarento Co-Pilot`);
   if (status === 'signedIn' && !staysWhenSignedIn) return <Navigate to={safeDestination(search.get('next'))} replace />;
 
@@ -26,9 +28,9 @@ export function AuthCard({ title, children, footer, staysWhenSignedIn = false }:
     <Center component="main" mih="100vh" p="md">
       <Stack w="100%" maw={400} gap="lg">
         <Group gap="sm" justify="center">
-          <Logo />
+          <BrandMark branding={branding} />
           <Text fw={600} size="lg">
-            Tarento Co-Pilot
+            {branding?.productName ?? 'Tarento Co-Pilot'}
           </Text>
         </Group>
         <Paper className="surface" p={{ base: 'lg', sm: 'xl' }}>
