@@ -72,6 +72,7 @@ const openToAll = new Set([
   '/auth/mfa/challenge',
   '/billing/stripe/webhook',
   signedPath,
+  '/branding',
   '/branding/{organizationId}/logo/{contentHash}',
 ]);
 

@@ -84,10 +84,15 @@ describe('tenancy', () => {
     const sent = vi.spyOn(pg.Client.prototype, 'query');
     try {
       for (const access of ['all' as const, projects]) {
-        sent.mockClear();
         const scope = app.adapters.database.scope(mine, { ...nobody, projects: access });
-        await scope.query((database) => database.execute(sql`select 1`));
-        expect(sent).toHaveBeenCalledTimes(3);
+        const counts: number[] = [];
+        for (let attempt = 0; attempt < 10; attempt += 1) {
+          sent.mockClear();
+          await scope.query((database) => database.execute(sql`select 1`));
+          counts.push(sent.mock.calls.length);
+        }
+        // Periodic work asks in between now and then, which only adds.
+        expect(Math.min(...counts)).toBe(3);
       }
     } finally {
       sent.mockRestore();
