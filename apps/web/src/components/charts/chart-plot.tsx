@@ -44,6 +44,7 @@ export function ChartPlot({ spec }: { spec: ChartSpec }) {
           dataKey="category"
           tickLine={false}
           stroke="var(--app-line)"
+          tick={{ fill: 'var(--mantine-color-dimmed)' }}
           minTickGap={12}
           label={{ ...axisTitle(spec.xTitle), position: 'insideBottom', offset: -12 }}
         />
