@@ -56,6 +56,10 @@ export type DocumentPage = z.infer<typeof documentPage>;
 export const readingWarning = z.object({ code: z.string(), message: z.string(), pages: z.array(z.int()) });
 export type ReadingWarning = z.infer<typeof readingWarning>;
 
+/** A file inside the file whose text was read as well: its name and its range in `DocumentContent.text`. */
+export const documentAttachment = z.object({ ...range, filename: z.string(), mediaType: z.string() });
+export type DocumentAttachment = z.infer<typeof documentAttachment>;
+
 /** What a reader makes of a file: the stored text that every offset, chunk and citation points into, and its structure. */
 export const documentContent = z.object({
   mediaType: z.string(),
@@ -65,5 +69,7 @@ export const documentContent = z.object({
   pages: z.array(documentPage),
   blocks: z.array(block),
   warnings: z.array(readingWarning),
+  /** Files inside this one, such as the XML of an electronic invoice in its PDF; their text follows the document's own. */
+  attachments: z.array(documentAttachment).optional(),
 });
 export type DocumentContent = z.infer<typeof documentContent>;

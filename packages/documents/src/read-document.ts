@@ -1,4 +1,5 @@
 import type { DocumentContent } from '@copilot/contracts';
+import { readEmail } from './email/read-email.ts';
 import { readHtml } from './html/read-html.ts';
 import { readDocx } from './office/read-docx.ts';
 import { readWorkbook } from './office/read-workbook.ts';
@@ -13,6 +14,7 @@ import { readCsv } from './text/read-csv.ts';
 import { readJson } from './text/read-json.ts';
 import { readMarkdown } from './text/read-markdown.ts';
 import { readText } from './text/read-text.ts';
+import { readXml } from './xml/read-xml.ts';
 
 const readKind = async (file: SniffedFile, bytes: Uint8Array, limits: ReadingLimits): Promise<DocumentContent> => {
   switch (file.kind) {
@@ -32,6 +34,10 @@ const readKind = async (file: SniffedFile, bytes: Uint8Array, limits: ReadingLim
       return readMarkdown(bytes, limits);
     case 'html':
       return readHtml(bytes, limits);
+    case 'xml':
+      return readXml(bytes, limits);
+    case 'email':
+      return readEmail(bytes, limits, readDocument);
     case 'text':
       return readText(bytes, limits);
   }

@@ -1,4 +1,11 @@
-import type { Block, DocumentContent, DocumentPage, ReadingWarning, TableCell } from '@copilot/contracts';
+import type {
+  Block,
+  DocumentAttachment,
+  DocumentContent,
+  DocumentPage,
+  ReadingWarning,
+  TableCell,
+} from '@copilot/contracts';
 import { ReadingError } from '../reading-error.ts';
 import type { ReadingLimits } from '../reading-limits.ts';
 import { tooLarge } from '../reading-messages.ts';
@@ -43,11 +50,14 @@ export class ContentBuilder {
   readonly #parts: string[] = [];
   readonly #blocks: Block[] = [];
   readonly #warnings: ReadingWarning[] = [];
+  readonly #attachments: DocumentAttachment[] = [];
   readonly #pageStarts = new Map<number, number>();
   readonly #sections = new SectionPath();
   #length = 0;
   #rows = 0;
   #tables = 0;
+  /** Where the document's own text ends and that of its attachments begins. */
+  #ownEnd: number | null = null;
 
   constructor(limits: ReadingLimits) {
     this.#limits = limits;
@@ -73,6 +83,43 @@ export class ContentBuilder {
   add(draft: BlockDraft): void {
     const text = foldText(draft.text);
     if (text) this.#place(text, { ...draft, section: this.#sections.current(), row: null });
+  }
+
+  /** A line of a file whose white space is part of it. A blank line is dropped. */
+  code(line: string): void {
+    if (line.trim()) this.#place(line, { kind: 'code', section: this.#sections.current(), row: null });
+  }
+
+  /** Adds a file found inside this one, under a heading with its name. Its pages become part of the text without numbers. */
+  attach(filename: string, content: DocumentContent): void {
+    this.#ownEnd ??= this.#length;
+    this.heading({ text: filename, level: 1, marker: null });
+    const start = this.#nextStart();
+    const end = start + content.text.length;
+    if (end > this.#limits.textCharacters) throw tooLarge('characters of text', end, this.#limits.textCharacters);
+    const move = <Placed extends { start: number; end: number }>(placed: Placed): Placed => ({
+      ...placed,
+      start: placed.start + start,
+      end: placed.end + start,
+    });
+    const firstTable = this.#tables;
+    for (const block of content.blocks) {
+      const { row } = block;
+      if (row) this.#tables = Math.max(this.#tables, firstTable + row.table + 1);
+      this.#blocks.push({
+        ...move(block),
+        page: null,
+        section: [filename, ...block.section],
+        row: row && { ...row, table: firstTable + row.table, cells: row.cells.map(move) },
+      });
+    }
+    this.#parts.push(content.text);
+    this.#length = end;
+    this.#warnings.push(...content.warnings.map((warning) => ({ ...warning, pages: [] })));
+    this.#attachments.push(
+      { filename, mediaType: content.mediaType, start, end },
+      ...(content.attachments ?? []).map((inner) => ({ ...move(inner), filename: `${filename}/${inner.filename}` })),
+    );
   }
 
   row(draft: RowDraft): void {
@@ -117,6 +164,7 @@ export class ContentBuilder {
       pages: this.#placePages(pages, text),
       blocks: this.#blocks,
       warnings: this.#warnings,
+      ...(this.#attachments.length > 0 && { attachments: this.#attachments }),
     };
   }
 
@@ -146,7 +194,7 @@ export class ContentBuilder {
 
   /** Pages follow one another without gaps; a page without text is an empty range where its text would stand. */
   #placePages(pages: readonly Omit<DocumentPage, 'start' | 'end'>[], text: string): DocumentPage[] {
-    let next = text.length;
+    let next = this.#ownEnd ?? text.length;
     return pages
       .toReversed()
       .map((page) => {

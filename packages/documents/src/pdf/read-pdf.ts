@@ -10,6 +10,7 @@ import { collectVocabulary } from './join-lines.ts';
 import { openPdf, type PdfDocument } from './open-pdf.ts';
 import { toFlow } from './page-flow.ts';
 import { judgePage, type PageQuality } from './page-quality.ts';
+import { attachmentsOf, type PdfAttachment, readAttachments } from './pdf-attachments.ts';
 import { type RawPage, readPage } from './read-page.ts';
 import { takeRuledTables } from './ruled-table.ts';
 import { findRunningLines } from './running-lines.ts';
@@ -24,14 +25,14 @@ const pageList = (numbers: readonly number[]): string =>
 const readPages = async (
   bytes: Uint8Array,
   limits: ReadingLimits,
-): Promise<{ pages: RawPage[]; title: string | null }> => {
+): Promise<{ pages: RawPage[]; title: string | null; attachments: readonly PdfAttachment[] }> => {
   const { document, library } = await openPdf(bytes);
   try {
     if (document.numPages > limits.pages) throw tooLarge('pages', document.numPages, limits.pages);
     const pages: RawPage[] = [];
     for (let number = 1; number <= document.numPages; number += 1)
       pages.push(await readPage(document, library, number));
-    return { pages, title: await titleOf(document) };
+    return { pages, title: await titleOf(document), attachments: await attachmentsOf(document) };
   } catch (error) {
     throw error instanceof ReadingError ? error : damaged('PDF file', error);
   } finally {
@@ -45,13 +46,15 @@ const titleOf = async (document: PdfDocument): Promise<string | null> => {
   return typeof title === 'string' ? title : null;
 };
 
-/** Pages that are pictures can only be read by text recognition; a file of nothing else is refused, so that it is not taken for empty. */
-const reportUnread = (qualities: readonly PageQuality[], builder: ContentBuilder): void => {
+/**
+ * Pages that are pictures can only be read by text recognition; a file of nothing else is refused, so that it is not taken for empty.
+ */
+const reportUnread = (qualities: readonly PageQuality[], builder: ContentBuilder, hasAttachment: boolean): void => {
   const unread = qualities.filter((page) => page.quality === 0).map((page) => page.number);
   if (unread.length === 0) return;
   const readable = qualities.filter((page) => page.quality > 0 && page.note !== 'The page is blank');
   const which = pageList(unread);
-  if (readable.length === 0)
+  if (readable.length === 0 && !hasAttachment)
     throw new ReadingError(
       'E_NO_TEXT_LAYER',
       `${which}: the file holds scanned pictures without text. Run text recognition (OCR) on it, or upload the original document.`,
@@ -70,10 +73,11 @@ const rulesOutside = (tables: readonly Box[], rules: readonly Box[]): Box[] =>
 
 /** PDF files: reading order, paragraphs, headings, lists and tables rebuilt from where the letters stand. */
 export const readPdf = async (bytes: Uint8Array, limits: ReadingLimits): Promise<DocumentContent> => {
-  const { pages, title } = await readPages(bytes, limits);
+  const { pages, title, attachments } = await readPages(bytes, limits);
   const builder = new ContentBuilder(limits);
   const qualities = pages.map(judgePage);
-  reportUnread(qualities, builder);
+  const attached = readAttachments(attachments, builder, limits);
+  reportUnread(qualities, builder, attached.length > 0);
   const vocabulary = collectVocabulary(pages.flatMap((page) => toLines(page.runs).map((line) => line.text)));
   let edgesAbove: readonly number[] = [];
   const parted = pages.map((page) => {
@@ -90,5 +94,6 @@ export const readPdf = async (bytes: Uint8Array, limits: ReadingLimits): Promise
   const body = findBodyStyle(kept.flatMap((page) => page.lines));
   const flow = kept.flatMap((page) => toFlow(page.lines, page.tables, page.number));
   new FlowWriter(builder, body, vocabulary).write(flow);
+  for (const { filename, content } of attached) builder.attach(filename, content);
   return builder.build('application/pdf', title, qualities);
 };

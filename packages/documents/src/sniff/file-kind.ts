@@ -1,5 +1,16 @@
 /** A kind of file that can be read. */
-export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'csv' | 'tsv' | 'json' | 'markdown' | 'html' | 'text';
+export type FileKind =
+  | 'pdf'
+  | 'docx'
+  | 'xlsx'
+  | 'csv'
+  | 'tsv'
+  | 'json'
+  | 'markdown'
+  | 'html'
+  | 'xml'
+  | 'email'
+  | 'text';
 
 export const kindNames: Readonly<Record<FileKind, string>> = {
   pdf: 'PDF file',
@@ -10,6 +21,8 @@ export const kindNames: Readonly<Record<FileKind, string>> = {
   json: 'JSON file',
   markdown: 'Markdown file',
   html: 'web page',
+  xml: 'XML file',
+  email: 'e-mail',
   text: 'text file',
 };
 
@@ -29,6 +42,8 @@ const kindsByExtension: Readonly<Record<string, FileKind>> = {
   htm: 'html',
   html: 'html',
   xhtml: 'html',
+  xml: 'xml',
+  eml: 'email',
   txt: 'text',
   text: 'text',
 };

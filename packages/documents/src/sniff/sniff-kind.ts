@@ -62,13 +62,11 @@ const isText = (bytes: Uint8Array): boolean => {
 const textKind = (filename: string, bytes: Uint8Array): FileKind => {
   const named = kindByName(filename);
   if (named) return named;
-  return /^\s*(?:<!doctype html|<html)/i.test(
-    Buffer.from(bytes.subarray(0, 512))
-      .toString('utf8')
-      .replace(/^\uFEFF/, ''),
-  )
-    ? 'html'
-    : 'text';
+  const beginning = Buffer.from(bytes.subarray(0, 512))
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+  if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html)/i.test(beginning)) return 'html';
+  return /^\s*<\?xml\s/.test(beginning) ? 'xml' : 'text';
 };
 
 const sniffContent = async (filename: string, bytes: Uint8Array): Promise<SniffedFile | ReadingError> => {

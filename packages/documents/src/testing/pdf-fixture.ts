@@ -29,11 +29,19 @@ const content = ({ texts = [], lines = [], isScan = false }: PdfPage): string =>
 
 const encryption = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (${'o'.repeat(32)}) /U (${'u'.repeat(32)}) >> /ID [(id) (id)]`;
 
-/** A PDF of the given pages. `isLocked` asks for a password nobody knows. */
-export const pdfFile = (pages: readonly PdfPage[], options: { readonly isLocked?: boolean } = {}): Uint8Array => {
+interface PdfOptions {
+  readonly isLocked?: boolean;
+  readonly attachments?: readonly { readonly filename: string; readonly text: string }[];
+}
+
+/** A PDF of the given pages and files packed into it. `isLocked` asks for a password nobody knows. */
+export const pdfFile = (pages: readonly PdfPage[], options: PdfOptions = {}): Uint8Array => {
   const kids = pages.map((_, index) => `${5 + 2 * index} 0 R`).join(' ');
+  const attachments = options.attachments ?? [];
+  const firstFile = 5 + 2 * pages.length;
+  const names = attachments.map(({ filename }, index) => `(${filename}) ${firstFile + 2 * index} 0 R`).join(' ');
   const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [${names}] >> >> >>`,
     `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>',
@@ -44,6 +52,10 @@ export const pdfFile = (pages: readonly PdfPage[], options: { readonly isLocked?
         `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
       ];
     }),
+    ...attachments.flatMap(({ filename, text }, index) => [
+      `<< /Type /Filespec /F (${filename}) /UF (${filename}) /EF << /F ${firstFile + 2 * index + 1} 0 R >> >>`,
+      `<< /Type /EmbeddedFile /Length ${text.length} >>\nstream\n${text}\nendstream`,
+    ]),
   ];
   let file = '%PDF-1.4\n';
   const offsets = objects.map((object, index) => {
