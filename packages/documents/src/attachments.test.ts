@@ -69,7 +69,10 @@ describe('e-mails', () => {
   });
 
   it('say what was not read', async () => {
-    const { content } = await textOf('m.eml', mail(attached('photo.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13))));
+    const { content } = await textOf(
+      'm.eml',
+      mail(attached('photo.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13))),
+    );
     expect(content.warnings).toMatchObject([{ code: 'attachment_not_read' }]);
   });
 });

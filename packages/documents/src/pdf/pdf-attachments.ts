@@ -17,7 +17,10 @@ export const attachmentsOf = async (document: PdfDocument): Promise<PdfAttachmen
   const packed = [...((await document.getAttachments()) ?? [])].slice(0, mostAttachments);
   const attachments: PdfAttachment[] = [];
   for (const [id, { filename }] of packed)
-    attachments.push({ filename: filename || id, bytes: (await document.getAttachmentContent(id)) ?? new Uint8Array() });
+    attachments.push({
+      filename: filename || id,
+      bytes: (await document.getAttachmentContent(id)) ?? new Uint8Array(),
+    });
   return attachments;
 };
 

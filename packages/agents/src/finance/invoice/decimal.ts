@@ -18,3 +18,8 @@ export const sum = (values: readonly Exact[]): Exact => values.reduce((total, va
 
 /** Rounds to cents as XPath's `round` does: halves go up, toward +∞, for negative amounts as well. */
 export const roundCents = (value: Exact): Exact => value.times(100).plus('0.5').floor().div(100);
+/** Commercial rounding: halves away from zero, so that a credit note mirrors its invoice. */
+export const roundHalfUp = (value: Exact, places = 2): Exact => value.toDecimalPlaces(places, Decimal.ROUND_HALF_UP);
+
+/** An amount with two decimals, or more where it has more. */
+export const showAmount = (value: Exact): string => (value.decimalPlaces() > 2 ? value.toFixed() : value.toFixed(2));

@@ -1,5 +1,5 @@
-import { everywhere, first, select, textAt } from '../../xml/select.ts';
-import { normalize, type XmlElement } from '../../xml/xml-element.ts';
+import { everywhere, first, select, textAt, withAttribute } from '../../xml/select.ts';
+import { normalize, type XmlDocument, type XmlElement } from '../../xml/xml-element.ts';
 import { at, atMost, bind, custom, either, exactly, has, hasAttribute, twoDecimals, whole } from '../checks.ts';
 import { isAllowance, isCharge, ublLines } from '../contexts.ts';
 import { rule } from '../define.ts';
@@ -309,10 +309,8 @@ const named =
 
 /** No element of the document has the attribute. */
 const withoutAttribute = (attribute: string, except: (element: XmlElement) => boolean = () => false): Check => {
-  const bearers = (document: { byName: ReadonlyMap<string, readonly XmlElement[]> }): XmlElement[] =>
-    [...document.byName.values()]
-      .flat()
-      .filter((element) => element.attributes[attribute] !== undefined && !except(element));
+  const bearers = (document: XmlDocument): XmlElement[] =>
+    withAttribute(document, attribute).filter((element) => !except(element));
   return {
     holds: (_root, document) => bearers(document).length === 0,
     actual: (_root, document) =>
