@@ -67,6 +67,60 @@ export const samples: readonly Sample[] = [
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     path: sampleFile('finance/marlow-robotics-2025.xlsx'),
   },
+  {
+    agentId: 'invoice-validator',
+    field: 'document',
+    isSingle: true,
+    input: {
+      asOf: '2026-01-20',
+      purchaseOrders: [
+        {
+          orderNumber: 'PO-4500',
+          line: '1',
+          description: 'Steel brackets, 40 mm',
+          quantity: '200',
+          price: '1.25',
+          currency: 'EUR',
+        },
+        {
+          orderNumber: 'PO-4500',
+          line: '2',
+          description: 'Mounting rails',
+          quantity: '12',
+          price: '12.90',
+          currency: 'EUR',
+        },
+        {
+          orderNumber: 'PO-4500',
+          line: '3',
+          description: 'On-site measuring',
+          quantity: '3.5',
+          price: '84.00',
+          currency: 'EUR',
+        },
+      ],
+      receipts: [
+        { orderNumber: 'PO-4500', line: '1', quantity: '180' },
+        { orderNumber: 'PO-4500', line: '2', quantity: '12' },
+        { orderNumber: 'PO-4500', line: '3', quantity: '3.5' },
+      ],
+      vendors: [
+        { name: 'Nordlicht Metallbau GmbH', vatId: 'DE136695976', ibans: ['DE89370400440532013000'], paymentDays: 30 },
+      ],
+      priorInvoices: [
+        {
+          vendor: 'Nordlicht Metallbau GmbH',
+          number: 'R-2025-0988',
+          date: '2025-12-01',
+          gross: '412.30',
+          currency: 'EUR',
+        },
+      ],
+    },
+    filename: 'Nordlicht Metallbau invoice R-2026-0117.xml',
+    mediaType: 'application/xml',
+    path: sampleFile('invoice/nordlicht-metallbau-r-2026-0117.xml'),
+  },
 ];
 
 export const openSample = (sample: Sample) => createReadStream(sample.path);

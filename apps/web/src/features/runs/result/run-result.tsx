@@ -9,6 +9,7 @@ import { type ClaimIndex, indexClaims } from './evidence.ts';
 import { financeTabs } from './finance/finance-tabs.tsx';
 import { GapList } from './gap-list.tsx';
 import { genericTabs } from './generic-tabs.tsx';
+import { invoiceTabs } from './invoice/invoice-tabs.tsx';
 import { jiraTabs } from './jira/jira-tabs.tsx';
 import { type ResultTab, useOpenTab } from './result-tab.ts';
 import { rfpTabs } from './rfp/rfp-tabs.tsx';
@@ -17,6 +18,7 @@ import classes from './run-result.module.css';
 /** Agents whose data has a view of its own; the others get one made from the data's shape. */
 const viewOf: Record<string, (result: Result, claims: ClaimIndex) => ResultTab[]> = {
   'rfp-analyzer': rfpTabs,
+  'invoice-validator': invoiceTabs,
   'finance-analyzer': financeTabs,
   'jira-analytics': jiraTabs,
 };
