@@ -171,6 +171,7 @@ const published = [
 if (published.length === 0)
   console.warn('The e-invoice test data is not here: no mutants of published invoices are made.');
 
+// Not the way to pay: where an invoice names several, changing one also breaks that they must agree (UBL-SR-47).
 const general = ubl.filter(({ name }) =>
   [
     'no number',
@@ -181,7 +182,6 @@ const general = ubl.filter(({ name }) =>
     'three decimals',
     'no item name',
     'unknown unit',
-    'unknown way to pay',
   ].includes(name),
 );
 
