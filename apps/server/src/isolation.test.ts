@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildWorld } from './testing/isolation/build-world.ts';
+import { injectCaller } from './testing/isolation/caller.ts';
+import { type IsolationProof, proveIsolation } from './testing/isolation/prove.ts';
+import { reportOf } from './testing/isolation/report.ts';
+import type { World } from './testing/isolation/world.ts';
+import { type TestApp, testApp } from './testing/test-app.ts';
+
+const wholly = { gaps: [], faults: [] };
+const faultsOf = ({ gaps, probes }: IsolationProof) => ({
+  gaps,
+  faults: probes
+    .filter(({ fault }) => fault !== null)
+    .map(({ principal, route, fault }) => `${principal}: ${route}: ${fault}`),
+});
+
+describe('isolation', () => {
+  let app: TestApp;
+  let world: World;
+  beforeAll(async () => {
+    app = await testApp();
+    world = await buildWorld(injectCaller(app.http));
+  }, 120_000);
+  afterAll(() => app.close());
+
+  it('holds on every route for every kind of caller', async () => {
+    const proof = await proveIsolation(world);
+    if (process.env.PROOF_REPORT) console.log(reportOf(proof));
+    expect(faultsOf(proof)).toEqual(wholly);
+    expect(proof.probes.length).toBeGreaterThan(proof.routes.length * 10);
+  }, 300_000);
+
+  /** The database's own walls are taken down, so that the filters of the statements must hold alone. */
+  it.skipIf(process.env.TEST_DATABASE_URL)(
+    'holds without row-level security',
+    async () => {
+      await app.adapters.database.pool.query('alter role copilot_app bypassrls');
+      const isSomeone = (name: string) => name.startsWith('stranger') || name === 'outsider';
+      const proof = await proveIsolation(world, { only: ({ name }) => isSomeone(name) });
+      expect(faultsOf(proof)).toEqual(wholly);
+    },
+    300_000,
+  );
+});

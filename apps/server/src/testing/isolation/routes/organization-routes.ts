@@ -1,0 +1,108 @@
+import type { RouteProof } from '../isolation-types.ts';
+
+const api = '/api/v1';
+const own = { id: 'organization' };
+let made = 0;
+const another = (what: string): string => {
+  made += 1;
+  return `${what} ${made} ${Date.now()}`;
+};
+const newEmail = () => `${another('proof').replaceAll(' ', '.')}@example.com`;
+
+/** People, roles, the organization itself, its audit log, and the installation. */
+export const organizationRoutes: Readonly<Record<string, RouteProof>> = {
+  [`GET ${api}/users`]: { access: 'user:read' },
+  [`POST ${api}/users`]: {
+    access: 'user:write',
+    body: (mine) => ({
+      email: newEmail(),
+      password: 'blue harbour ticket ninety',
+      fullName: 'Made by the proof',
+      roleId: mine('role'),
+    }),
+  },
+  [`GET ${api}/users/{id}`]: { access: 'user:read', params: { id: 'person' } },
+  [`PUT ${api}/users/{id}`]: { access: 'user:write', params: { id: 'person' }, body: () => ({ fullName: 'Renamed' }) },
+  [`DELETE ${api}/users/{id}`]: { access: 'user:write', params: { id: 'person' }, consumes: true },
+
+  [`GET ${api}/invitations`]: { access: 'user:read' },
+  [`POST ${api}/invitations`]: { access: 'user:write', body: () => ({ email: newEmail(), delivery: 'link' }) },
+  [`POST ${api}/invitations/{id}/resend`]: {
+    access: 'user:write',
+    params: { id: 'invitation' },
+    body: () => ({ delivery: 'link' }),
+  },
+  [`DELETE ${api}/invitations/{id}`]: { access: 'user:write', params: { id: 'invitation' }, consumes: true },
+  [`GET ${api}/invitations/{token}`]: { access: 'public', params: { token: '=not-a-token' } },
+  [`POST ${api}/invitations/{token}/accept`]: {
+    access: 'public',
+    params: { token: '=not-a-token' },
+    body: () => ({ fullName: 'Nobody', password: 'blue harbour ticket ninety' }),
+  },
+
+  [`GET ${api}/permissions`]: { access: 'role:read' },
+  [`GET ${api}/roles`]: { access: 'role:read' },
+  [`POST ${api}/roles`]: {
+    access: 'role:write',
+    body: () => ({ name: another('Made by the proof'), permissions: ['project:read'] }),
+  },
+  [`GET ${api}/roles/{id}`]: { access: 'role:read', params: { id: 'role' } },
+  [`PUT ${api}/roles/{id}`]: {
+    access: 'role:write',
+    params: { id: 'role' },
+    body: () => ({ name: another('Renamed'), permissions: ['project:read'] }),
+  },
+  [`DELETE ${api}/roles/{id}`]: { access: 'role:write', params: { id: 'role' }, consumes: true },
+
+  [`GET ${api}/mails`]: { access: 'user:write' },
+
+  [`GET ${api}/organizations`]: { access: 'authenticated', peopleOnly: true },
+  [`POST ${api}/organizations`]: { access: 'platform:administer', body: () => ({ name: 'X', ownerEmail: newEmail() }) },
+  [`GET ${api}/organizations/{id}`]: { access: 'organization:read', params: own },
+  [`PUT ${api}/organizations/{id}`]: {
+    access: 'organization:write',
+    params: own,
+    refusalsOnly: true,
+    body: () => ({ name: 'Taken' }),
+  },
+  [`DELETE ${api}/organizations/{id}`]: {
+    access: 'organization:delete',
+    params: own,
+    peopleOnly: true,
+    refusalsOnly: true,
+    body: () => ({ name: 'x' }),
+  },
+  [`POST ${api}/organizations/restore`]: { access: 'public', body: () => ({ restoreCode: 'x' }) },
+  [`POST ${api}/organizations/{id}/transfer`]: {
+    access: 'organization:transfer',
+    params: own,
+    peopleOnly: true,
+    refusalsOnly: true,
+    body: (mine) => ({ userId: mine('person') }),
+  },
+  [`PUT ${api}/organizations/{id}/domain`]: {
+    access: 'organization:write',
+    params: own,
+    refusalsOnly: true,
+    body: () => ({ domain: 'proof.example.com' }),
+  },
+  [`POST ${api}/organizations/{id}/domain/verify`]: { access: 'organization:write', params: own, refusalsOnly: true },
+  [`DELETE ${api}/organizations/{id}/domain`]: { access: 'organization:write', params: own, refusalsOnly: true },
+  [`GET ${api}/platform/organizations/{id}`]: { access: 'platform:administer', params: own },
+  [`POST ${api}/platform/organizations/{id}/suspend`]: {
+    access: 'platform:administer',
+    params: own,
+    body: () => ({ reason: 'The proof asks for it' }),
+  },
+  [`POST ${api}/platform/organizations/{id}/restore`]: { access: 'platform:administer', params: own },
+
+  [`GET ${api}/audit`]: { access: 'audit:read' },
+  [`GET ${api}/audit/verify`]: { access: 'audit:read' },
+  [`GET ${api}/audit/export`]: { access: 'audit:read' },
+
+  [`GET ${api}/demo`]: { access: 'public' },
+  [`POST ${api}/demo/sign-in`]: { access: 'public', refusalsOnly: true },
+  [`GET ${api}/installation`]: { access: 'authenticated', peopleOnly: true },
+  'GET /health/live': { access: 'public' },
+  'GET /health/ready': { access: 'public' },
+};
