@@ -3,7 +3,6 @@ import { buildWorld } from './testing/isolation/build-world.ts';
 import { injectCaller } from './testing/isolation/caller.ts';
 import { type IsolationProof, proveIsolation } from './testing/isolation/prove.ts';
 import { reportOf } from './testing/isolation/report.ts';
-import type { World } from './testing/isolation/world.ts';
 import { type TestApp, testApp } from './testing/test-app.ts';
 
 const wholly = { gaps: [], faults: [] };
@@ -16,15 +15,14 @@ const faultsOf = ({ gaps, probes }: IsolationProof) => ({
 
 describe('isolation', () => {
   let app: TestApp;
-  let world: World;
+  const newWorld = () => buildWorld(injectCaller(app.http));
   beforeAll(async () => {
     app = await testApp();
-    world = await buildWorld(injectCaller(app.http));
-  }, 120_000);
+  });
   afterAll(() => app.close());
 
   it('holds on every route for every kind of caller', async () => {
-    const proof = await proveIsolation(world);
+    const proof = await proveIsolation(await newWorld());
     if (process.env.PROOF_REPORT) console.log(reportOf(proof));
     expect(faultsOf(proof)).toEqual(wholly);
     expect(proof.probes.length).toBeGreaterThan(proof.routes.length * 10);
@@ -36,7 +34,7 @@ describe('isolation', () => {
     async () => {
       await app.adapters.database.pool.query('alter role copilot_app bypassrls');
       const isSomeone = (name: string) => name.startsWith('stranger') || name === 'outsider';
-      const proof = await proveIsolation(world, { only: ({ name }) => isSomeone(name) });
+      const proof = await proveIsolation(await newWorld(), { only: ({ name }) => isSomeone(name) });
       expect(faultsOf(proof)).toEqual(wholly);
     },
     300_000,

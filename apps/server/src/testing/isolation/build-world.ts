@@ -7,5 +7,5 @@ export const buildWorld = async (call: Caller): Promise<World> => {
   const [founded, strange] = [await foundHousehold(call, 'first'), await foundHousehold(call, 'second')];
   const households = { first: await furnish(founded), second: await furnish(strange) };
   const tokens = { first: founded.token, second: strange.token };
-  return { call, ...households, principals: await assemble(call, tokens, households) };
+  return { call, ...households, ...(await assemble(call, tokens, households)) };
 };

@@ -41,6 +41,16 @@ const upload = async (as: Maker, { marker, number }: FixtureParts, projectId: st
   throw new Error(`The document ${id} was not indexed in 20 seconds`);
 };
 
+/** A connection that is switched off, so that it changes nobody's way in. */
+export const connectionOf = (name: string) => ({
+  name,
+  // An address, since names are looked up when a connection is saved. Nothing is ever sent there.
+  issuer: 'https://1.1.1.1',
+  clientId: 'proof',
+  clientSecret: 'not used by anybody',
+  isEnabled: false,
+});
+
 const idOf = async (answer: Promise<Answer>): Promise<string> => (await answer).json.id;
 
 /** Everything an id of an organization can name. In order: later kinds use earlier ones. */
@@ -65,6 +75,14 @@ export const fixtureKinds: Readonly<Record<string, FixtureKind>> = {
     make: (as, { marker, number }) =>
       idOf(as(post('/invitations', { email: `guest-${number}.${marker}@example.com`, delivery: 'link' }))),
   },
+  session: {
+    reach: 'maker',
+    make: async (as) => (await as(get('/auth/sessions'))).json.items[0].id,
+  },
+  mail: {
+    reach: 'organization',
+    make: async (as) => (await as(get('/mails'))).json.items[0].id,
+  },
   apiKey: {
     reach: 'maker',
     make: (as, { marker, number }) =>
@@ -73,6 +91,18 @@ export const fixtureKinds: Readonly<Record<string, FixtureKind>> = {
   project: {
     reach: 'project',
     make: (as, { marker, number }) => idOf(as(post('/projects', { name: `${marker} ${number}` }))),
+  },
+  projectMember: {
+    reach: 'organization',
+    make: async (as, parts) => {
+      const userId = parts.of('person');
+      await as(post(`/projects/${parts.of('project')}/members`, { userId, role: 'viewer' }));
+      return userId;
+    },
+  },
+  identityProvider: {
+    reach: 'organization',
+    make: (as, { marker, number }) => idOf(as(post('/identity-providers', connectionOf(`${marker} ${number}`)))),
   },
   document: { reach: 'project', make: (as, parts) => upload(as, parts, parts.of('project')) },
   looseDocument: { reach: 'organization', make: (as, parts) => upload(as, parts, null) },

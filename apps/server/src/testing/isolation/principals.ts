@@ -2,7 +2,7 @@ import { builtInRoles, permissionsOf } from '../../kernel/permissions.ts';
 import type { Answer, Caller } from './caller.ts';
 import type { Principal } from './isolation-types.ts';
 import { newPassword } from './new-password.ts';
-import { type Household, makerOf } from './world.ts';
+import { type Household, makerOf, type World } from './world.ts';
 
 const api = '/api/v1';
 
@@ -46,12 +46,10 @@ export const assemble = async (
   call: Caller,
   tokens: { first: string; second: string },
   { first, second }: { first: Household; second: Household },
-): Promise<Principal[]> => {
+): Promise<Pick<World, 'principals' | 'join'>> => {
   const hire = await hiring(call, first);
   const hireStranger = await hiring(call, second);
   const as = (path: string, body: unknown): Promise<Answer> => first.owner({ method: 'POST', path: api + path, body });
-  const join = (account: Account, role: string) =>
-    as(`/projects/${first.things.get('project')}/members`, { userId: account.id, role });
 
   const [admin, manager, member, viewer, outsider, suspended, ended] = [
     await hire('admin', 'admin'),
@@ -62,9 +60,15 @@ export const assemble = async (
     await hire('suspended', 'admin'),
     await hire('ended', 'admin'),
   ];
-  await join(manager, 'manager');
-  await join(member, 'contributor');
-  await join(viewer, 'viewer');
+  const join = async (projectId: string) => {
+    const members = [
+      [manager, 'manager'],
+      [member, 'contributor'],
+      [viewer, 'viewer'],
+    ] as const;
+    for (const [{ id }, role] of members) await as(`/projects/${projectId}/members`, { userId: id, role });
+  };
+  await join(first.things.get('project') ?? '');
   await first.owner({ method: 'PUT', path: `${api}/users/${suspended.id}`, body: { isActive: false } });
   await makerOf(call, ended.token)({ method: 'POST', path: `${api}/auth/logout`, body: {} });
   const key = await as('/api-keys', { name: 'Narrow', scopes: ['project:read'] });
@@ -73,7 +77,7 @@ export const assemble = async (
   const roles = Object.fromEntries(builtInRoles.map((role) => [role, new Set(permissionsOf(role))]));
   const insider = { ...nobody, isAdmitted: true, organization: 'first' as const };
   const stranger = { ...nobody, isAdmitted: true, organization: 'second' as const };
-  return [
+  const principals: Principal[] = [
     nobody,
     { ...nobody, name: 'forged', token: forged(tokens.first) },
     { ...nobody, name: 'ended', token: ended.token },
@@ -103,4 +107,5 @@ export const assemble = async (
     { ...stranger, name: 'stranger', token: tokens.second, permissions: roles.owner! },
     { ...stranger, name: 'stranger-m', token: strangeManager.token, permissions: roles.manager! },
   ];
+  return { principals, join };
 };

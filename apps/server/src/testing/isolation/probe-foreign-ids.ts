@@ -45,6 +45,7 @@ export const idFieldsOf = ({ parameters = [], requestBody }: Operation): IdField
 /** Which thing of the first organization a field of this name takes. */
 const kindsByField: Readonly<Record<string, string>> = {
   actorId: 'owner',
+  defaultRoleId: 'role',
   roleId: 'role',
   userId: 'person',
   projectId: 'project',
@@ -73,7 +74,12 @@ export const probeForeignIds = async (
   const probes: Probe[] = [];
   for (const field of idFieldsOf(operation)) {
     const kind = kindsByField[field.name];
-    if (!kind) throw new Error(`${route}: say in kindsByField what ${field.name} names`);
+    const probed = { route: `${route} with a foreign ${field.name}`, principal: principal.name };
+    if (!kind) {
+      const fault = `nobody said in kindsByField what ${field.name} names`;
+      probes.push({ ...probed, expected: 'a decision', status: 0, fault });
+      continue;
+    }
     const foreign = world.first.things.get(kind) ?? '';
     const call = withField({ method: method as Method, path, ...(body === undefined ? {} : { body }) }, field, foreign);
     const answer = await world.call(call, principal.token);
@@ -84,8 +90,7 @@ export const probeForeignIds = async (
         ? leakIn(world, principal, answer.text, JSON.stringify(call))
         : `expected a refusal, got ${answer.status}`;
     probes.push({
-      route: `${route} with a foreign ${field.name}`,
-      principal: principal.name,
+      ...probed,
       expected: mayAnswer ? 'nothing of it' : '4xx',
       status: answer.status,
       fault,

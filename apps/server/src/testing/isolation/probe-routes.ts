@@ -28,6 +28,7 @@ const callOf = async (
   let path = template;
   for (const [name, kind] of Object.entries(proof.params ?? {})) {
     const id = literal(kind) ?? (isFresh ? await first.makeAnother(kind) : first.things.get(kind));
+    if (isFresh && kind === 'project') await world.join(id ?? '');
     path = path.replace(`{${name}}`, encodeURIComponent(id ?? ''));
   }
   const body = proof.body?.((kind) => home.things.get(kind) ?? '');

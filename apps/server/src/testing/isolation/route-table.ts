@@ -1,6 +1,7 @@
 import type { RouteProof } from './isolation-types.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { organizationRoutes } from './routes/organization-routes.ts';
+import { projectRoutes } from './routes/project-routes.ts';
 import { workRoutes } from './routes/work-routes.ts';
 
 /**
@@ -10,5 +11,6 @@ import { workRoutes } from './routes/work-routes.ts';
 export const routeTable: Readonly<Record<string, RouteProof>> = {
   ...accountRoutes,
   ...organizationRoutes,
+  ...projectRoutes,
   ...workRoutes,
 };

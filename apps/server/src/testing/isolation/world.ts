@@ -19,6 +19,8 @@ export interface World {
   readonly principals: readonly Principal[];
   readonly first: Household;
   readonly second: Household;
+  /** Takes the principals into another project of the first organization, in the roles they have in its own one. */
+  join(projectId: string): Promise<void>;
 }
 
 /** The organization whose things a principal would rightly name. */

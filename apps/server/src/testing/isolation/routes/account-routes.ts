@@ -18,7 +18,50 @@ export const accountRoutes: Readonly<Record<string, RouteProof>> = {
     body: () => ({ password: wrongPassword }),
     answers: [400, 401],
   },
-  [`GET ${api}/me`]: { access: 'authenticated' },
+  [`GET ${api}/me`]: { access: 'authenticated', peopleOnly: true },
+  [`PUT ${api}/me`]: { access: 'authenticated', peopleOnly: true, body: () => ({}), answers: [200, 400] },
+  [`POST ${api}/password-reset`]: { access: 'public', body: () => ({ email: 'nobody.of.the.proof@example.com' }) },
+  [`POST ${api}/password-reset/confirm`]: { access: 'public', body: () => ({ token: 'x', password: wrongPassword }) },
+  [`POST ${api}/verify-email`]: { access: 'public', body: () => ({ token: 'x' }) },
+  [`POST ${api}/verify-email/resend`]: {
+    access: 'authenticated',
+    peopleOnly: true,
+    body: () => ({}),
+    refusalsOnly: true,
+  },
+  [`POST ${api}/password`]: { access: 'authenticated', peopleOnly: true, body: () => ({}), answers: [400] },
+
+  [`GET ${api}/mfa`]: { access: 'authenticated', peopleOnly: true },
+  [`POST ${api}/mfa/totp`]: { access: 'authenticated', peopleOnly: true, body: () => ({}), refusalsOnly: true },
+  [`POST ${api}/mfa/totp/verify`]: { access: 'authenticated', peopleOnly: true, body: () => ({}), answers: [400] },
+  [`DELETE ${api}/mfa/totp`]: { access: 'authenticated', peopleOnly: true, refusalsOnly: true },
+  [`POST ${api}/mfa/recovery-codes`]: {
+    access: 'authenticated',
+    peopleOnly: true,
+    body: () => ({}),
+    refusalsOnly: true,
+  },
+  [`POST ${api}/mfa/challenge`]: { access: 'public', body: () => ({ mfaToken: 'x', code: '123456' }) },
+
+  [`GET ${api}/sessions`]: { access: 'authenticated', peopleOnly: true },
+  [`DELETE ${api}/sessions`]: { access: 'authenticated', peopleOnly: true, refusalsOnly: true },
+  [`DELETE ${api}/sessions/{id}`]: {
+    access: 'authenticated',
+    peopleOnly: true,
+    params: { id: 'session' },
+    refusalsOnly: true,
+  },
+
+  [`POST ${api}/sign-in-options`]: { access: 'public', body: () => ({ email: 'nobody@nowhere.example.com' }) },
+  [`GET ${api}/oidc/{connection}/start`]: {
+    access: 'public',
+    params: { connection: '=01900000-0000-7000-8000-000000000000' },
+  },
+  [`GET ${api}/oidc/{connection}/callback`]: {
+    access: 'public',
+    params: { connection: '=01900000-0000-7000-8000-000000000000' },
+    query: 'state=x&code=x',
+  },
 
   'GET /api/v1/api-keys': { access: 'api_key:write', peopleOnly: true },
   'POST /api/v1/api-keys': {

@@ -1,3 +1,4 @@
+import { connectionOf } from '../fixtures.ts';
 import type { RouteProof } from '../isolation-types.ts';
 
 const api = '/api/v1';
@@ -55,6 +56,39 @@ export const organizationRoutes: Readonly<Record<string, RouteProof>> = {
   [`DELETE ${api}/roles/{id}`]: { access: 'role:write', params: { id: 'role' }, consumes: true },
 
   [`GET ${api}/mails`]: { access: 'user:write' },
+  [`GET ${api}/mails/{id}`]: { access: 'user:write', params: { id: 'mail' }, answers: [200, 403] },
+  [`POST ${api}/mails/{id}/send-again`]: { access: 'user:write', params: { id: 'mail' }, answers: [202, 403, 409] },
+
+  [`GET ${api}/identity-providers`]: { access: 'identity_provider:write' },
+  [`POST ${api}/identity-providers`]: {
+    access: 'identity_provider:write',
+    peopleOnly: true,
+    body: () => connectionOf(another('Made by the proof')),
+  },
+  [`POST ${api}/identity-providers/preview`]: {
+    access: 'identity_provider:write',
+    body: () => ({ claims: {}, roleMappings: [], defaultRoleId: null }),
+    reads: true,
+  },
+  [`GET ${api}/identity-providers/{id}`]: { access: 'identity_provider:write', params: { id: 'identityProvider' } },
+  [`PUT ${api}/identity-providers/{id}`]: {
+    access: 'identity_provider:write',
+    peopleOnly: true,
+    params: { id: 'identityProvider' },
+    body: () => connectionOf(another('Renamed')),
+  },
+  [`DELETE ${api}/identity-providers/{id}`]: {
+    access: 'identity_provider:write',
+    peopleOnly: true,
+    params: { id: 'identityProvider' },
+    consumes: true,
+  },
+  [`POST ${api}/identity-providers/{id}/test`]: {
+    access: 'identity_provider:write',
+    params: { id: 'identityProvider' },
+    body: () => ({}),
+    refusalsOnly: true,
+  },
 
   [`GET ${api}/organizations`]: { access: 'authenticated', peopleOnly: true },
   [`POST ${api}/organizations`]: { access: 'platform:administer', body: () => ({ name: 'X', ownerEmail: newEmail() }) },
@@ -86,7 +120,12 @@ export const organizationRoutes: Readonly<Record<string, RouteProof>> = {
     refusalsOnly: true,
     body: () => ({ domain: 'proof.example.com' }),
   },
-  [`POST ${api}/organizations/{id}/domain/verify`]: { access: 'organization:write', params: own, refusalsOnly: true },
+  [`POST ${api}/organizations/{id}/domain/verify`]: {
+    access: 'organization:write',
+    params: own,
+    body: () => ({}),
+    refusalsOnly: true,
+  },
   [`DELETE ${api}/organizations/{id}/domain`]: { access: 'organization:write', params: own, refusalsOnly: true },
   [`GET ${api}/platform/organizations/{id}`]: { access: 'platform:administer', params: own },
   [`POST ${api}/platform/organizations/{id}/suspend`]: {
@@ -102,7 +141,7 @@ export const organizationRoutes: Readonly<Record<string, RouteProof>> = {
 
   [`GET ${api}/demo`]: { access: 'public' },
   [`POST ${api}/demo/sign-in`]: { access: 'public', refusalsOnly: true },
-  [`GET ${api}/installation`]: { access: 'authenticated', peopleOnly: true },
+  [`GET ${api}/installation`]: { access: 'authenticated' },
   'GET /health/live': { access: 'public' },
   'GET /health/ready': { access: 'public' },
 };

@@ -8,12 +8,8 @@ const uploadOf = (text: string): FormData => {
   return form;
 };
 
-/** Projects, documents, agents, runs and conversations. */
+/** Documents, agents, runs and conversations. */
 export const workRoutes: Readonly<Record<string, RouteProof>> = {
-  [`GET ${api}/projects`]: { access: 'project:read' },
-  [`POST ${api}/projects`]: { access: 'project:write', body: () => ({ name: 'Made by the proof' }) },
-  [`GET ${api}/projects/{id}`]: { access: 'project:read', params: { id: 'project' } },
-
   [`POST ${api}/knowledge-base/upload`]: { access: 'knowledge:write', body: () => uploadOf('Made by the proof') },
   [`GET ${api}/knowledge-base/documents`]: { access: 'knowledge:read' },
   [`GET ${api}/knowledge-base/documents/{id}`]: { access: 'knowledge:read', params: { id: 'document' } },
