@@ -18,7 +18,7 @@ export const accountRoutes: Readonly<Record<string, RouteProof>> = {
     body: () => ({ password: wrongPassword }),
     answers: [400, 401],
   },
-  [`GET ${api}/me`]: { access: 'authenticated', peopleOnly: true },
+  [`GET ${api}/me`]: { access: 'authenticated' },
   [`PUT ${api}/me`]: { access: 'authenticated', peopleOnly: true, body: () => ({}), answers: [200, 400] },
   [`POST ${api}/password-reset`]: { access: 'public', body: () => ({ email: 'nobody.of.the.proof@example.com' }) },
   [`POST ${api}/password-reset/confirm`]: { access: 'public', body: () => ({ token: 'x', password: wrongPassword }) },

@@ -127,6 +127,28 @@ export const organizationRoutes: Readonly<Record<string, RouteProof>> = {
     refusalsOnly: true,
   },
   [`DELETE ${api}/organizations/{id}/domain`]: { access: 'organization:write', params: own, refusalsOnly: true },
+  [`GET ${api}/organizations/{id}/subscription`]: { access: 'billing:read', params: own },
+  [`PUT ${api}/organizations/{id}/subscription`]: {
+    access: 'platform:administer',
+    params: own,
+    body: () => ({ plan: 'team' }),
+  },
+  [`POST ${api}/organizations/{id}/subscription/checkout`]: {
+    access: 'billing:write',
+    params: own,
+    peopleOnly: true,
+    body: () => ({ plan: 'team' }),
+    answers: [409, 503],
+  },
+  [`POST ${api}/organizations/{id}/subscription/portal`]: {
+    access: 'billing:write',
+    params: own,
+    peopleOnly: true,
+    body: () => ({}),
+    answers: [409, 503],
+  },
+  [`POST ${api}/billing/stripe/webhook`]: { access: 'public', body: () => ({}) },
+  [`GET ${api}/usage`]: { access: 'usage:read' },
   [`GET ${api}/platform/organizations/{id}`]: { access: 'platform:administer', params: own },
   [`POST ${api}/platform/organizations/{id}/suspend`]: {
     access: 'platform:administer',
