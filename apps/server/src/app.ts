@@ -145,6 +145,8 @@ export interface AppParts {
   /** Instead of those that ship with the product. */
   readonly agents?: readonly AgentDefinition[];
   readonly models?: ModelGateway;
+  /** Around the resolving of tokens, for tests that look at what is behind the check of permissions at the door. */
+  readonly admit?: (resolve: ScopeResolver) => ScopeResolver;
   /** The first pause after a mail server was not there. */
   readonly mailBackoffSeconds?: number;
   readonly domainRecords?: DomainRecords;
@@ -430,7 +432,7 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
   await http.register(
     async (api) => {
       await api.register(authentication, {
-        resolve,
+        resolve: parts.admit?.(resolve) ?? resolve,
         onRefused: (scope, route, { code }) =>
           auditLog
             .record(scope, { action: 'access.refused', outcome: 'refused', details: { route, code } })

@@ -1,4 +1,6 @@
+import type { Permission } from '@copilot/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AppParts } from './app.ts';
 import { buildWorld } from './testing/isolation/build-world.ts';
 import { injectCaller } from './testing/isolation/caller.ts';
 import { type IsolationProof, proveIsolation } from './testing/isolation/prove.ts';
@@ -12,6 +14,23 @@ const faultsOf = ({ gaps, probes }: IsolationProof) => ({
     .filter(({ fault }) => fault !== null)
     .map(({ principal, route, fault }) => `${principal}: ${route}: ${fault}`),
 });
+
+/** Lets everybody through the door: the first question about a permission is the route's, and is answered with yes. */
+class OpenDoor extends Set<Permission> {
+  #isFirst = true;
+  override has(permission: Permission): boolean {
+    const isLetIn = this.#isFirst;
+    this.#isFirst = false;
+    return isLetIn || super.has(permission);
+  }
+}
+
+const openDoor: NonNullable<AppParts['admit']> =
+  (resolve) =>
+  async (...request) => {
+    const scope = await resolve(...request);
+    return { ...scope, actor: { ...scope.actor, permissions: new OpenDoor(scope.actor.permissions) } };
+  };
 
 describe('isolation', () => {
   let app: TestApp;
@@ -39,4 +58,26 @@ describe('isolation', () => {
     },
     300_000,
   );
+});
+
+describe('isolation behind the door', () => {
+  let app: TestApp;
+  let isOpen = false;
+  beforeAll(async () => {
+    const admit: AppParts['admit'] = (resolve) => {
+      const opened = openDoor(resolve);
+      return (...request) => (isOpen ? opened(...request) : resolve(...request));
+    };
+    app = await testApp({ admit });
+  });
+  afterAll(() => app.close());
+
+  it('holds where only the services ask for permissions', async () => {
+    const world = await buildWorld(injectCaller(app.http));
+    isOpen = true;
+    const proof = await proveIsolation(world, { only: ({ name }) => ['viewer', 'manager', 'key'].includes(name) });
+    const refused = proof.probes.filter(({ expected }) => expected === '403');
+    expect(refused.length).toBeGreaterThan(100);
+    expect(faultsOf({ ...proof, probes: refused })).toEqual(wholly);
+  }, 300_000);
 });

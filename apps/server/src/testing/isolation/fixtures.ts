@@ -51,6 +51,14 @@ export const connectionOf = (name: string) => ({
   isEnabled: false,
 });
 
+/** A connection to a site that does not exist; it is asked nothing by itself. */
+export const integrationOf = (name: string) => ({
+  kind: 'jira',
+  name,
+  settings: { siteUrl: 'https://1.1.1.1', projects: ['ABC'], syncEveryMinutes: 0 },
+  credential: { kind: 'api_token', email: 'proof@example.com', token: 'not a token of anybody' },
+});
+
 const idOf = async (answer: Promise<Answer>): Promise<string> => (await answer).json.id;
 
 /** Everything an id of an organization can name. In order: later kinds use earlier ones. */
@@ -103,6 +111,10 @@ export const fixtureKinds: Readonly<Record<string, FixtureKind>> = {
   identityProvider: {
     reach: 'organization',
     make: (as, { marker, number }) => idOf(as(post('/identity-providers', connectionOf(`${marker} ${number}`)))),
+  },
+  integration: {
+    reach: 'organization',
+    make: (as, { marker, number }) => idOf(as(post('/integrations', integrationOf(`${marker} ${number}`)))),
   },
   document: { reach: 'project', make: (as, parts) => upload(as, parts, parts.of('project')) },
   looseDocument: { reach: 'organization', make: (as, parts) => upload(as, parts, null) },

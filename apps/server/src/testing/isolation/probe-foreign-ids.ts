@@ -51,6 +51,7 @@ const kindsByField: Readonly<Record<string, string>> = {
   projectId: 'project',
   conversationId: 'conversation',
   documentIds: 'document',
+  integrationId: 'integration',
   attachments: 'document',
 };
 

@@ -1,5 +1,6 @@
 import type { RouteProof } from './isolation-types.ts';
 import { accountRoutes } from './routes/account-routes.ts';
+import { integrationRoutes } from './routes/integration-routes.ts';
 import { organizationRoutes } from './routes/organization-routes.ts';
 import { projectRoutes } from './routes/project-routes.ts';
 import { workRoutes } from './routes/work-routes.ts';
@@ -11,6 +12,7 @@ import { workRoutes } from './routes/work-routes.ts';
 export const routeTable: Readonly<Record<string, RouteProof>> = {
   ...accountRoutes,
   ...organizationRoutes,
+  ...integrationRoutes,
   ...projectRoutes,
   ...workRoutes,
 };

@@ -155,7 +155,11 @@ export const organizationRoutes: Readonly<Record<string, RouteProof>> = {
     params: own,
     body: () => ({ reason: 'The proof asks for it' }),
   },
-  [`POST ${api}/platform/organizations/{id}/restore`]: { access: 'platform:administer', params: own },
+  [`POST ${api}/platform/organizations/{id}/restore`]: {
+    access: 'platform:administer',
+    params: own,
+    body: () => ({}),
+  },
 
   [`GET ${api}/audit`]: { access: 'audit:read' },
   [`GET ${api}/audit/verify`]: { access: 'audit:read' },
