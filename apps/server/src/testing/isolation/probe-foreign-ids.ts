@@ -33,7 +33,7 @@ const fieldsOf = (schema: JsonSchema | undefined, place: IdField['place']): IdFi
   });
 
 /** Every field of a request that takes an id, found in the published schema. */
-export const idFieldsOf = ({ parameters = [], requestBody }: Operation): IdField[] => {
+const idFieldsOf = ({ parameters = [], requestBody }: Operation): IdField[] => {
   const query = Object.fromEntries(
     parameters.filter((each) => each.in === 'query').map(({ name, schema }) => [name, schema ?? {}]),
   );

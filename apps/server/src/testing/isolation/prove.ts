@@ -17,7 +17,7 @@ export interface IsolationProof {
 type Description = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
 
 /** Every published route with its description. */
-export const publishedRoutes = async (call: Caller): Promise<Map<string, Operation>> => {
+const publishedRoutes = async (call: Caller): Promise<Map<string, Operation>> => {
   const { json } = await call({ method: 'GET', path: '/openapi.json' }, null);
   const { paths } = json as Description;
   return new Map(
