@@ -116,6 +116,10 @@ export const fixtureKinds: Readonly<Record<string, FixtureKind>> = {
     reach: 'organization',
     make: (as, { marker, number }) => idOf(as(post('/integrations', integrationOf(`${marker} ${number}`)))),
   },
+  organizationExport: {
+    reach: 'organization',
+    make: (as, { organizationId }) => idOf(as(post(`/organizations/${organizationId}/export`, {}))),
+  },
   document: { reach: 'project', make: (as, parts) => upload(as, parts, parts.of('project')) },
   looseDocument: { reach: 'organization', make: (as, parts) => upload(as, parts, null) },
   run: {

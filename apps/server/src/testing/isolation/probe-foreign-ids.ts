@@ -48,6 +48,7 @@ const kindsByField: Readonly<Record<string, string>> = {
   defaultRoleId: 'role',
   roleId: 'role',
   userId: 'person',
+  organization: 'organization',
   projectId: 'project',
   conversationId: 'conversation',
   documentIds: 'document',

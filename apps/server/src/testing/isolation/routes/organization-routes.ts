@@ -127,6 +127,44 @@ export const organizationRoutes: Readonly<Record<string, RouteProof>> = {
     refusalsOnly: true,
   },
   [`DELETE ${api}/organizations/{id}/domain`]: { access: 'organization:write', params: own, refusalsOnly: true },
+  [`GET ${api}/organizations/{id}/branding`]: { access: 'organization:read', params: own },
+  [`PUT ${api}/organizations/{id}/branding`]: {
+    access: 'organization:write',
+    params: own,
+    body: () => ({ productName: null, accentColor: null }),
+  },
+  [`PUT ${api}/organizations/{id}/branding/logo`]: {
+    access: 'organization:write',
+    params: own,
+    answers: [400, 406, 415],
+  },
+  [`DELETE ${api}/organizations/{id}/branding/logo`]: {
+    access: 'organization:write',
+    params: own,
+    answers: [200, 204],
+  },
+  [`GET ${api}/branding`]: { access: 'public' },
+  [`GET ${api}/branding/{organizationId}/logo/{contentHash}`]: {
+    access: 'public',
+    params: { organizationId: 'organization', contentHash: `=${'0'.repeat(64)}` },
+  },
+  [`POST ${api}/organizations/{id}/export`]: {
+    access: 'organization:export',
+    params: own,
+    peopleOnly: true,
+    body: () => ({}),
+    answers: [202, 409],
+  },
+  [`GET ${api}/organizations/{id}/export`]: { access: 'organization:export', params: own },
+  [`GET ${api}/organizations/{id}/export/{exportId}`]: {
+    access: 'organization:export',
+    params: { id: 'organization', exportId: 'organizationExport' },
+  },
+  [`GET ${api}/organizations/{id}/export/{exportId}/file`]: {
+    access: 'organization:export',
+    params: { id: 'organization', exportId: 'organizationExport' },
+    answers: [200, 404, 409],
+  },
   [`GET ${api}/organizations/{id}/subscription`]: { access: 'billing:read', params: own },
   [`PUT ${api}/organizations/{id}/subscription`]: {
     access: 'platform:administer',
