@@ -23,7 +23,6 @@ test('from an exported file to a forecast, an answer and the oldest issue', asyn
   await page.goto('/agents/jira-analytics');
   await page.locator('input[type=file]').first().setInputFiles(file);
   await expect(page.getByRole('button', { name: 'Leave out bridge-issues.csv' })).toBeVisible();
-  await page.getByRole('button', { name: /More options/u }).click();
   await page.getByLabel('Question').fill('When will 12 items be done?');
   await page.getByLabel('Today').fill('2026-03-30');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
@@ -57,7 +56,6 @@ test('a question about people is declined with the reason', async ({ page }, tes
   await page.goto('/agents/jira-analytics');
   await page.locator('input[type=file]').first().setInputFiles(file);
   await expect(page.getByRole('button', { name: 'Leave out bridge-issues.csv' })).toBeVisible();
-  await page.getByRole('button', { name: /More options/u }).click();
   await page.getByLabel('Question').fill('Who is slowest?');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Answers' })).toContainText('does not rank or compare people', {
