@@ -87,6 +87,13 @@ import {
 import { createRunService, runRoutes } from './features/runs/index.ts';
 import { usageRoutes } from './features/usage/index.ts';
 import {
+  createDirectoryAuthentication,
+  createProvisioningService,
+  createScimService,
+  provisioningRoutes,
+  scimRoutes,
+} from './features/scim/index.ts';
+import {
   createInvitationService,
   createRoleService,
   createUserService,
@@ -236,6 +243,10 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
   const { outboundHttp, oidcClient: oidc } = adapters;
   const publicUrl = config.PUBLIC_URL;
   const identityProviders = createIdentityProviderService({ auditLog, secretBox, outboundHttp, oidc, publicUrl });
+  const scimUrl = `${publicUrl.replace(/\/$/u, '')}/scim/v2`;
+  const scim = createScimService({ auditLog, users, baseUrl: scimUrl });
+  const provisioning = createProvisioningService({ auditLog, users, baseUrl: scimUrl });
+  const directory = { scim, authenticate: createDirectoryAuthentication(database), baseUrl: scimUrl };
   const signIn = createSignInService({ database, auth, users, oidc, secretBox, auditLog, secretKey, publicUrl });
   const apiKeys = createApiKeyService({
     auditLog,
@@ -346,6 +357,8 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     mail,
     identityProviders,
     signIn,
+    provisioning,
+    directory,
     projects,
     projectMembers,
     projectAgents,
@@ -393,6 +406,8 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
     mail,
     identityProviders,
     signIn,
+    provisioning,
+    directory,
     projects,
     projectMembers,
     projectAgents,
@@ -461,6 +476,7 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
       await api.register(exportRoutes, { exports });
       await api.register(platformRoutes, { platform });
       await api.register(identityProviderRoutes, { identityProviders });
+      await api.register(provisioningRoutes, { provisioning });
       await api.register(signInRoutes, { signIn, secureCookies });
       await api.register(projectRoutes, { projects });
       await api.register(projectMemberRoutes, { members: projectMembers });
@@ -472,6 +488,7 @@ export const openApp = async (config: Config, secretKey: Buffer, parts: AppParts
     },
     { prefix: '/api/v1' },
   );
+  await http.register(scimRoutes, { prefix: '/scim/v2', ...directory });
   if (config.ROLES.includes('api')) await serveWebApp(http, webFolder);
   await http.ready();
   await adapters.engine.launch();

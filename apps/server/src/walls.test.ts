@@ -22,6 +22,7 @@ const ownedBelow = [
   '/identity-providers',
   '/integrations',
   '/auth/sessions',
+  '/provisioning/groups',
 ] as const;
 /** Where people go who are not signed in yet. */
 const signInPaths = ['/auth/oidc/{connection}/start', '/auth/oidc/{connection}/callback'];
@@ -47,6 +48,7 @@ const bodies: Record<string, unknown> = {
   '/projects/{id}/members/{userId}': { role: 'manager' },
   '/projects/{id}/agents': { agentId: 'assistant' },
   '/users/{id}': { isActive: false },
+  '/provisioning/groups/{id}': { roleId: null },
   '/identity-providers/{id}': { name: 'Ours now', issuer: 'http://127.0.0.1:9', clientId: 'x' },
   '/integrations/{id}': { name: 'Ours now' },
   '/roles/{id}': { name: 'Taken over', permissions: ['agent:read'] },
@@ -111,6 +113,14 @@ describe('the walls between organizations', () => {
     const credential = { kind: 'api_token', email: 'sync@example.com', token: 'a-secret-token' };
     ids['/integrations'] = (await acme.post('/integrations', { ...jira, credential })).body.id;
     ids['/auth/sessions'] = (await acme.get('/auth/sessions')).body.items[0].id;
+    const { token } = (await acme.post('/provisioning/token', { defaultRoleId: acme.session?.user.role.id })).body;
+    const group = await app.http.inject({
+      method: 'POST',
+      url: '/scim/v2/Groups',
+      headers: { authorization: `Bearer ${token}` },
+      payload: { displayName: 'Secret' },
+    });
+    ids['/provisioning/groups'] = group.json().id;
     ids['/projects'] = (await acme.post('/projects', { name: 'Secret' })).body.id;
     const upload = await acme.upload([{ filename: 'secret.md', bytes: '# Secret\n\nThe price is 42.' }]);
     ids['/knowledge-base/documents'] = upload.body.items[0].id;

@@ -18,6 +18,7 @@ export * from './operations.ts';
 export * from './organization.ts';
 export * from './permission.ts';
 export * from './project.ts';
+export * from './provisioning.ts';
 export * from './role.ts';
 export * from './run.ts';
 export * from './usage.ts';

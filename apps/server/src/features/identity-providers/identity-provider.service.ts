@@ -7,14 +7,14 @@ import type {
 } from '@copilot/contracts';
 import type { OidcClient } from '../../adapters/oidc-client/oidc-client.ts';
 import type { OutboundHttp } from '../../adapters/outbound-http/outbound-http.ts';
-import { ForbiddenError, InvalidRequestError, NotFoundError } from '../../kernel/app-error.ts';
+import { InvalidRequestError, NotFoundError } from '../../kernel/app-error.ts';
 import type { AuditLog } from '../../kernel/audit-log.ts';
 import { requireMayGrant } from '../../kernel/granting.ts';
 import { newId } from '../../kernel/ids.ts';
 import { requirePermission, type TenantDatabase, type TenantScope } from '../../kernel/tenant-scope.ts';
 import { requireUnchanged } from '../../platform/http/etag.ts';
 import { maskSecret, type SecretBox } from '../../platform/secrets/secret-box.ts';
-import { permissionsOfRole } from '../users/index.ts';
+import { permissionsOfRole, roleIdOfActor } from '../users/index.ts';
 import { checkDomains, explainTakenDomain } from './email-domains.ts';
 import {
   clientSecretContext,
@@ -22,7 +22,6 @@ import {
   identityProviderRepository as providers,
   toIdentityProvider,
 } from './identity-provider.repository.ts';
-import { roleIdOfActor } from './role-of-actor.ts';
 import { decideRole } from './role-rules.ts';
 
 export interface IdentityProviderDependencies {
@@ -36,11 +35,6 @@ export interface IdentityProviderDependencies {
 /** Where a provider sends people back to. */
 export const redirectUriOf = (publicUrl: string, providerId: string): string =>
   `${publicUrl.replace(/\/$/u, '')}/api/v1/auth/oidc/${providerId}/callback`;
-
-/** Who may be let in is decided by people: what they may grant bounds what the connection may. */
-const requirePerson = ({ actor }: TenantScope): void => {
-  if (actor.kind !== 'user') throw new ForbiddenError('Only a person who is signed in can do this', 'person_required');
-};
 
 const requireGrantableRoles = async (
   database: TenantDatabase,
@@ -107,7 +101,6 @@ export const createIdentityProviderService = (dependencies: IdentityProviderDepe
 
     async create(scope: TenantScope, { domains, clientSecret, ...draft }: IdentityProviderDraft) {
       requirePermission(scope, 'identity_provider:write');
-      requirePerson(scope);
       checkDomains(domains);
       await checkIssuer(draft.issuer);
       const { organizationId } = scope;
@@ -134,7 +127,6 @@ export const createIdentityProviderService = (dependencies: IdentityProviderDepe
       ifMatch: string | undefined,
     ) {
       requirePermission(scope, 'identity_provider:write');
-      requirePerson(scope);
       checkDomains(domains);
       await checkIssuer(draft.issuer);
       const { organizationId } = scope;

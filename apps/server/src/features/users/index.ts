@@ -9,6 +9,7 @@ export { roleRoutes } from './role.routes.ts';
 export { createRoleService, type RoleService } from './role.service.ts';
 export { roles } from './role.table.ts';
 export { foldSignInName, toUsername } from './sign-in-names.ts';
+export { roleIdOfActor } from './role-of-actor.ts';
 export { userRoutes } from './user.routes.ts';
 export { createUserService, type UserService } from './user.service.ts';
 export { users } from './user.table.ts';

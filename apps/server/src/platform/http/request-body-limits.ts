@@ -40,24 +40,28 @@ const checkDepth = (text: string): void => {
   }
 };
 
-/** JSON is the only body type (uploads register their own); `text/plain`, which forms on other sites can send, is a 415. */
+/** JSON (also as directories label it) is the only body type (uploads register their own); `text/plain`, which forms on other sites can send, is a 415. */
 export const installBodyParser = (app: FastifyInstance): void => {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    try {
-      const text = String(body);
-      if (text.trim() === '') return done(null, {});
-      checkDepth(text);
-      let value: unknown;
+  app.addContentTypeParser(
+    ['application/json', 'application/scim+json'],
+    { parseAs: 'string' },
+    (_request, body, done) => {
       try {
-        value = JSON.parse(text);
-      } catch {
-        throw new InvalidRequestError('The body is not valid JSON');
+        const text = String(body);
+        if (text.trim() === '') return done(null, {});
+        checkDepth(text);
+        let value: unknown;
+        try {
+          value = JSON.parse(text);
+        } catch {
+          throw new InvalidRequestError('The body is not valid JSON');
+        }
+        checkJson(value);
+        done(null, value);
+      } catch (error) {
+        done(error as Error);
       }
-      checkJson(value);
-      done(null, value);
-    } catch (error) {
-      done(error as Error);
-    }
-  });
+    },
+  );
 };

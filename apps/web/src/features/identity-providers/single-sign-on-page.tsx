@@ -5,6 +5,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { DirectoryCard } from './directory-card.tsx';
 import { useListIdentityProvidersQuery } from './identity-providers.api.ts';
 import { ProviderCard } from './provider-card.tsx';
 
@@ -35,6 +36,7 @@ export function SingleSignOnPage() {
       {data?.items.map((provider) => (
         <ProviderCard key={provider.id} provider={provider} />
       ))}
+      {data && <DirectoryCard />}
     </Page>
   );
 }
