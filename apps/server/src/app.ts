@@ -85,14 +85,15 @@ import {
   requireProject,
 } from './features/projects/index.ts';
 import { createRunService, runRoutes } from './features/runs/index.ts';
-import { usageRoutes } from './features/usage/index.ts';
 import {
   createDirectoryAuthentication,
   createProvisioningService,
   createScimService,
+  eraseFromDirectory,
   provisioningRoutes,
   scimRoutes,
 } from './features/scim/index.ts';
+import { usageRoutes } from './features/usage/index.ts';
 import {
   createInvitationService,
   createRoleService,
@@ -210,7 +211,7 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     mail,
     publicUrl: config.PUBLIC_URL,
     endAccess: [endSessions, endKeys, eraseMails],
-    erasePersonalData: [eraseConversations(objectStorage), eraseMemberships],
+    erasePersonalData: [eraseConversations(objectStorage), eraseMemberships, eraseFromDirectory],
     log,
   };
   const users = createUserService(userDependencies);

@@ -19,11 +19,11 @@ const toResource = (type: 'User' | 'Group', baseUrl: string, attributes: Value, 
   return JSON.parse(JSON.stringify(instance)) as ScimResource;
 };
 
-export const toScimUser = ({ user, externalId }: ScimPersonRow, baseUrl: string): ScimResource => {
+export const toScimUser = ({ user, userName, externalId }: ScimPersonRow, baseUrl: string): ScimResource => {
   const attributes = {
     id: user.id,
     ...(externalId === null ? {} : { externalId }),
-    userName: user.username,
+    userName: userName ?? user.username,
     displayName: user.fullName,
     name: { formatted: user.fullName },
     emails: [{ value: user.email, type: 'work', primary: true }],
@@ -54,7 +54,8 @@ const readResource = (type: 'User' | 'Group', body: unknown): Value => {
 };
 
 export interface ScimPersonDraft {
-  readonly username: string;
+  /** What the directory calls them. */
+  readonly userName: string;
   readonly email: string;
   readonly fullName: string;
   readonly isActive: boolean;
@@ -72,17 +73,17 @@ const fullNameOf = ({ displayName, name }: Value, before: string | undefined): s
 /** What a user resource says about a person. Throws `ScimError` for one without a usable name or address. */
 export const readScimUser = (body: unknown, before?: ScimPersonRow): ScimPersonDraft => {
   const resource = readResource('User', body);
-  const username = text(resource.userName, 100);
-  if (username === undefined || username.length < 3)
+  const userName = text(resource.userName, 100);
+  if (userName === undefined || userName.length < 3)
     throw new ScimError(400, 'invalidValue', 'userName must have 3 to 100 characters');
   const emails = (resource.emails ?? []) as Value[];
-  const email = text((emails.find(({ primary }) => primary === true) ?? emails[0])?.value, 254) ?? username;
+  const email = text((emails.find(({ primary }) => primary === true) ?? emails[0])?.value, 254) ?? userName;
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(email))
     throw new ScimError(400, 'invalidValue', 'An e-mail address is needed, in emails or as userName');
   return {
-    username,
+    userName,
     email,
-    fullName: fullNameOf(resource, before?.user.fullName) ?? username,
+    fullName: fullNameOf(resource, before?.user.fullName) ?? userName,
     isActive: resource.active !== false,
     externalId: text(resource.externalId, 255) ?? null,
   };

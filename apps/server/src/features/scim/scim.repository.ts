@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { ConflictError } from '../../kernel/app-error.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { TenantDatabase } from '../../kernel/tenant-scope.ts';
@@ -13,7 +13,7 @@ export const explainTaken = (error: unknown): never => {
     throw new ConflictError('There is a group with this name already', 'group_taken');
   if (constraint === 'scim_people_external')
     throw new ConflictError('Somebody else has this externalId', 'external_id_taken');
-  if (constraint === 'users_email_unique') throw new ConflictError('This e-mail address can’t be used', 'email_taken');
+  if (constraint === 'scim_people_name') throw new ConflictError('Somebody else has this userName', 'username_taken');
   throw error;
 };
 
@@ -23,7 +23,7 @@ const ownGroup = (organizationId: string, id: string) =>
 
 const selectPeople = (database: TenantDatabase) =>
   database
-    .select({ user: users, externalId: scimPeople.externalId })
+    .select({ user: users, userName: scimPeople.userName, externalId: scimPeople.externalId })
     .from(users)
     .leftJoin(scimPeople, eq(scimPeople.userId, users.id));
 export type ScimPersonRow = Awaited<ReturnType<typeof selectPeople>>[number];
@@ -54,21 +54,43 @@ export const scimRepository = {
     return person;
   },
 
-  /** Sets what only the directory knows of a person, and their address. */
+  /** Sets what only the directory knows of a person. */
   async describe(
     database: TenantDatabase,
     organizationId: string,
     userId: string,
-    { externalId, email }: { externalId: string | null; email: string },
+    { userName, externalId }: { readonly userName: string; readonly externalId: string | null },
   ): Promise<void> {
-    const mine = and(eq(scimPeople.organizationId, organizationId), eq(scimPeople.userId, userId));
-    await database.delete(scimPeople).where(mine);
-    if (externalId !== null)
-      await database.insert(scimPeople).values({ id: newId(), organizationId, userId, externalId });
     await database
-      .update(users)
-      .set({ email })
-      .where(and(present(organizationId), eq(users.id, userId)));
+      .insert(scimPeople)
+      .values({ id: newId(), organizationId, userId, userName, externalId })
+      .onConflictDoUpdate({ target: scimPeople.userId, set: { userName, externalId } });
+  },
+
+  /** The person, other than those removed, whom the directory calls so already. */
+  async findTaken(
+    database: TenantDatabase,
+    organizationId: string,
+    { userName, externalId }: { readonly userName: string; readonly externalId: string | null },
+  ) {
+    const sameName = eq(sql`lower(${scimPeople.userName})`, userName.toLowerCase());
+    const [taken] = await database
+      .select({ id: scimPeople.id })
+      .from(scimPeople)
+      .where(
+        and(
+          eq(scimPeople.organizationId, organizationId),
+          externalId === null ? sameName : or(sameName, eq(scimPeople.externalId, externalId)),
+        ),
+      )
+      .limit(1);
+    return taken;
+  },
+
+  /** Forgets what the directory knew of a person, so that it can use their name and id again. */
+  async forget(database: TenantDatabase, organizationId: string, userId: string): Promise<void> {
+    for (const table of [scimPeople, scimGroupMembers])
+      await database.delete(table).where(and(eq(table.organizationId, organizationId), eq(table.userId, userId)));
   },
 
   async listGroups(database: TenantDatabase, organizationId: string): Promise<ScimGroupRow[]> {

@@ -55,6 +55,16 @@ const pageOf = (resources: readonly ScimResource[], { filter, startIndex, count 
   };
 };
 
+/** What differs between a resource as it is and as it is to be. Everything else stays, whoever changes it meanwhile. */
+const changesOf = ({ user }: ScimPersonRow, draft: ScimPersonDraft) => ({
+  ...(draft.email === user.email ? {} : { email: draft.email }),
+  ...(draft.fullName === user.fullName ? {} : { fullName: draft.fullName }),
+  ...(draft.isActive === user.isActive ? {} : { isActive: draft.isActive }),
+});
+
+/** The name to sign in with. One with an @ that is not their address (as Entra's often is) would be somebody else's, so the address serves. */
+const usernameOf = ({ userName, email }: ScimPersonDraft): string => (userName.includes('@') ? email : userName);
+
 /** People and groups as a company's directory keeps them, by SCIM 2.0 (RFC 7643, RFC 7644). The rules of the people's own slice hold. */
 export const createScimService = ({ auditLog, users, baseUrl }: ScimDependencies) => {
   const mustFindPerson = ({ scope }: Directory, id: string): Promise<ScimPersonRow> =>
@@ -72,18 +82,21 @@ export const createScimService = ({ auditLog, users, baseUrl }: ScimDependencies
   const describe = ({ scope }: Directory, id: string, draft: ScimPersonDraft) =>
     scope.query((database) => repository.describe(database, scope.organizationId, id, draft)).catch(explainTaken);
 
+  /** Asked before an account is made, so that none is left behind by a refusal. */
+  const requireFree = ({ scope }: Directory, draft: ScimPersonDraft): Promise<void> =>
+    scope.query(async (database) => {
+      if (await repository.findTaken(database, scope.organizationId, draft))
+        throw new ScimError(409, 'uniqueness', 'Somebody else has this userName or externalId');
+    });
+
   /** Brings a person to what a resource says. Suspension takes effect like one by hand: their sign-ins end with it. */
   const bring = async (directory: Directory, before: ScimPersonRow, draft: ScimPersonDraft) => {
-    const { username, fullName, isActive } = draft;
-    await users.change(directory.scope, before.user.id, { username, fullName, isActive }, undefined);
-    if (draft.email !== before.user.email || draft.externalId !== before.externalId) {
+    const isRenamed = draft.userName !== (before.userName ?? before.user.username);
+    const changes = { ...changesOf(before, draft), ...(isRenamed ? { username: usernameOf(draft) } : {}) };
+    // Also without a change: it is what refuses whoever may not manage this person.
+    await users.change(directory.scope, before.user.id, changes, undefined);
+    if (draft.userName !== before.userName || draft.externalId !== before.externalId)
       await describe(directory, before.user.id, draft);
-      await auditLog.record(directory.scope, {
-        action: 'user.changed',
-        subject: { type: 'user', id: before.user.id },
-        details: { by: 'scim', fields: draft.email === before.user.email ? ['externalId'] : ['email'] },
-      });
-    }
     return toScimUser(await mustFindPerson(directory, before.user.id), baseUrl);
   };
 
@@ -106,11 +119,12 @@ export const createScimService = ({ auditLog, users, baseUrl }: ScimDependencies
         return known?.memberIds ?? [];
       })
       .catch(explainTaken);
-    const moved = new Set(before).symmetricDifference(new Set(memberIds));
+    // Those who stay too: a request that comes again finishes what an interrupted one began.
+    const concerned = new Set(before).union(new Set(memberIds));
     const hasRole = await scope.query(
       async (database) => (await mustFindGroup(database, directory, id)).roleId !== null,
     );
-    if (hasRole) await applyGroupRoles(users, scope, [...moved], defaultRoleId);
+    if (hasRole) await applyGroupRoles(users, scope, [...concerned], defaultRoleId);
     return scope.query(async (database) => toScimGroup(await mustFindGroup(database, directory, id), baseUrl));
   };
 
@@ -131,12 +145,14 @@ export const createScimService = ({ auditLog, users, baseUrl }: ScimDependencies
 
     async createUser(directory: Directory, body: unknown) {
       const draft = readScimUser(body);
-      const { username, email, fullName } = draft;
+      requirePermission(directory.scope, 'user:write');
+      await requireFree(directory, draft);
+      const { email, fullName } = draft;
       // Nobody knows this password: it is there because every account has one.
       const password = randomBytes(48).toString('base64url');
-      const person = { username, email, fullName, password, roleId: directory.defaultRoleId };
+      const person = { username: usernameOf(draft), email, fullName, password, roleId: directory.defaultRoleId };
       const { id } = await users.create(directory.scope, person);
-      if (draft.externalId !== null) await describe(directory, id, draft);
+      await describe(directory, id, draft);
       if (!draft.isActive) await users.change(directory.scope, id, { isActive: false }, undefined);
       return toScimUser(await mustFindPerson(directory, id), baseUrl);
     },

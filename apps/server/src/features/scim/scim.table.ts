@@ -27,7 +27,7 @@ export const scimTokens = pgTable(
   (table) => [uniqueIndex('scim_tokens_organization').on(table.organizationId)],
 );
 
-/** What the directory calls a person. */
+/** What the directory calls a person: its own id, and the name it looks them up by, which need not be the one they sign in with here. */
 export const scimPeople = pgTable(
   'scim_people',
   {
@@ -35,10 +35,12 @@ export const scimPeople = pgTable(
     userId: uuid()
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    externalId: varchar({ length: 255 }).notNull(),
+    userName: varchar({ length: 100 }).notNull(),
+    externalId: varchar({ length: 255 }),
   },
   (table) => [
     uniqueIndex('scim_people_user').on(table.userId),
+    uniqueIndex('scim_people_name').on(table.organizationId, sql`lower(${table.userName})`),
     uniqueIndex('scim_people_external').on(table.organizationId, table.externalId),
   ],
 );

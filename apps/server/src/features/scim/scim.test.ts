@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn } from '../../testing/people.ts';
 import { type TestApp, type TestClient, testApp } from '../../testing/test-app.ts';
+import { createPlatformCommands } from '../platform/index.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
@@ -211,6 +213,57 @@ describe('SCIM', () => {
     expect(await scim('PATCH', `/Users/${globex.session?.user.id}`, body, {}, weaker)).toMatchObject({ status: 403 });
   });
 
+  it('knows people by the directory’s name where it is another one than their address, and lets both change', async () => {
+    const upn = `upn${number}@corp.example`;
+    const made = await make({ userName: upn });
+    expect(made.userName).toBe(upn);
+    const [email] = made.emails.map(({ value }: { value: string }) => value);
+    expect((await acme.get(`/users/${made.id}`)).body).toMatchObject({ email, username: email });
+    const found = await scim('GET', `/Users?filter=${encodeURIComponent(`userName eq "${upn}"`)}`);
+    expect(found.body.Resources.map(({ id }: { id: string }) => id)).toEqual([made.id]);
+    expect(await scim('POST', '/Users', person({ userName: upn.toUpperCase() }))).toMatchObject({
+      status: 409,
+      body: { scimType: 'uniqueness' },
+    });
+    const plain = await make();
+    const address = `married${number}@acme.example`;
+    const renamed = { ...plain, userName: address, emails: [{ value: address, primary: true }] };
+    expect(await scim('PUT', `/Users/${plain.id}`, renamed)).toMatchObject({
+      status: 200,
+      body: { userName: address },
+    });
+    expect((await acme.get(`/users/${plain.id}`)).body).toMatchObject({ email: address, username: address });
+  });
+
+  it('leaves no account behind when it refuses one', async () => {
+    await make({ externalId: 'emp-twice' });
+    const refused = person({ externalId: 'emp-twice' });
+    expect(await scim('POST', '/Users', refused)).toMatchObject({ status: 409, body: { scimType: 'uniqueness' } });
+    expect((await acme.get(`/users?search=${refused.userName}`)).body.items).toEqual([]);
+  });
+
+  it('holds to the organization’s plan and its domains', async () => {
+    const initech = await app.owner('Initech');
+    const bearer = await tokenFor(initech);
+    const organizationId = initech.session?.organization.id ?? '';
+    const operator = await app.owner('Operations');
+    const commands = createPlatformCommands({ database: app.adapters.database, auditLog: app.auditLog });
+    await commands.grant(operator.session?.user.email ?? '');
+    const runsAll = await signIn(app, operator.session?.user.email ?? '');
+    expect((await runsAll.put(`/organizations/${organizationId}/subscription`, { plan: 'free' })).status).toBe(200);
+    const statuses = [];
+    for (let index = 0; index < 3; index += 1)
+      statuses.push((await scim('POST', '/Users', person(), {}, bearer)).status);
+    expect(statuses).toEqual([201, 201, 402]);
+    const { body: organization } = await initech.get(`/organizations/${organizationId}`);
+    const settings = { ...organization.settings, allowedEmailDomains: ['initech.example'] };
+    expect((await initech.put(`/organizations/${organizationId}`, { settings })).status).toBe(200);
+    const [one] = (await scim('GET', '/Users?filter=userName%20co%20%22@acme%22', undefined, {}, bearer)).body
+      .Resources;
+    const moved = { ...one, emails: [{ value: 'elsewhere@globex.example', primary: true }] };
+    expect(await scim('PUT', `/Users/${one.id}`, moved, {}, bearer)).toMatchObject({ status: 400 });
+  });
+
   it('never reaches another organization', async () => {
     const theirs = await tokenFor(globex);
     const mine = await make();
@@ -218,7 +271,7 @@ describe('SCIM', () => {
     for (const path of [`/Users/${mine.id}`, `/Groups/${group.id}`]) {
       expect(await scim('GET', path, undefined, {}, theirs)).toMatchObject({ status: 404 });
       expect(await scim('DELETE', path, undefined, {}, theirs)).toMatchObject({ status: 404 });
-      expect(await scim('PUT', path, { ...mine, displayName: 'Taken' }, {}, theirs)).toMatchObject({ status: 404 });
+      expect(await scim('PUT', path, { displayName: 'Taken' }, {}, theirs)).toMatchObject({ status: 404 });
     }
     const listed = (await scim('GET', '/Users?count=200', undefined, {}, theirs)).body.Resources;
     expect(listed.map(({ userName }: { userName: string }) => userName)).not.toContain(mine.userName);
@@ -231,11 +284,13 @@ describe('SCIM', () => {
   });
 
   it('removes a person for good', async () => {
-    const made = await make();
+    const made = await make({ externalId: 'emp-leaves' });
     expect((await scim('DELETE', `/Users/${made.id}`)).status).toBe(204);
     expect((await scim('GET', `/Users/${made.id}`)).status).toBe(404);
     expect((await scim('DELETE', `/Users/${made.id}`)).status).toBe(404);
     expect((await acme.get(`/users/${made.id}`)).status).toBe(404);
+    const again = await make({ userName: made.userName, emails: made.emails, externalId: 'emp-leaves' });
+    expect(again.id).not.toBe(made.id);
   });
 
   it('describes itself, here and in the API’s description', async () => {

@@ -1,4 +1,4 @@
-import type { OrganizationSettings } from '@copilot/contracts';
+import type { OrganizationSettings, UserChanges } from '@copilot/contracts';
 import type { FastifyBaseLogger } from 'fastify';
 import type { WorkflowEngine } from '../../adapters/workflow-engine/workflow-engine.ts';
 import type { AuditLog } from '../../kernel/audit-log.ts';
@@ -12,6 +12,9 @@ export interface PersonId {
   readonly organizationId: string;
   readonly userId: string;
 }
+
+/** What changes about someone. Only the organization's directory may say that their address is another one now. */
+export type PersonChanges = UserChanges & { readonly email?: string | undefined };
 
 /** Ends what someone can get in with (sign-ins, keys), in the transaction that suspends or removes them. */
 export type EndAccess = (
