@@ -243,7 +243,14 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
   const projectAgents = createProjectAgentsService({ agents: registry, auditLog });
   const { outboundHttp, oidcClient: oidc } = adapters;
   const publicUrl = config.PUBLIC_URL;
-  const identityProviders = createIdentityProviderService({ auditLog, secretBox, outboundHttp, oidc, publicUrl });
+  const identityProviders = createIdentityProviderService({
+    database,
+    auditLog,
+    secretBox,
+    outboundHttp,
+    oidc,
+    publicUrl,
+  });
   const scimUrl = `${publicUrl.replace(/\/$/u, '')}/scim/v2`;
   const scim = createScimService({ auditLog, users, baseUrl: scimUrl });
   const provisioning = createProvisioningService({ auditLog, users, baseUrl: scimUrl });

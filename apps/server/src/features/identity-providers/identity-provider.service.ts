@@ -12,6 +12,7 @@ import type { AuditLog } from '../../kernel/audit-log.ts';
 import { requireMayGrant } from '../../kernel/granting.ts';
 import { newId } from '../../kernel/ids.ts';
 import { requirePermission, type TenantDatabase, type TenantScope } from '../../kernel/tenant-scope.ts';
+import type { Database } from '../../platform/database/database.ts';
 import { requireUnchanged } from '../../platform/http/etag.ts';
 import { maskSecret, type SecretBox } from '../../platform/secrets/secret-box.ts';
 import { permissionsOfRole, roleIdOfActor } from '../users/index.ts';
@@ -23,8 +24,10 @@ import {
   toIdentityProvider,
 } from './identity-provider.repository.ts';
 import { decideRole } from './role-rules.ts';
+import { createDomainSettlement } from './settle-domains.ts';
 
 export interface IdentityProviderDependencies {
+  readonly database: Database;
   readonly auditLog: AuditLog;
   readonly secretBox: SecretBox;
   readonly outboundHttp: OutboundHttp;
@@ -52,6 +55,7 @@ const requireGrantableRoles = async (
 /** An organization's ways to sign in, as its administrators see them. */
 export const createIdentityProviderService = (dependencies: IdentityProviderDependencies) => {
   const { auditLog, secretBox, outboundHttp, oidc, publicUrl } = dependencies;
+  const settleDomains = createDomainSettlement(dependencies);
   const shown = (row: ProviderWithDomains): IdentityProvider =>
     toIdentityProvider(row, redirectUriOf(publicUrl, row.id));
 
@@ -103,6 +107,7 @@ export const createIdentityProviderService = (dependencies: IdentityProviderDepe
       requirePermission(scope, 'identity_provider:write');
       checkDomains(domains);
       await checkIssuer(draft.issuer);
+      await settleDomains(scope, domains);
       const { organizationId } = scope;
       const id = newId();
       const secret = secretColumns(scope, clientSecret ?? null);
@@ -129,6 +134,7 @@ export const createIdentityProviderService = (dependencies: IdentityProviderDepe
       requirePermission(scope, 'identity_provider:write');
       checkDomains(domains);
       await checkIssuer(draft.issuer);
+      await settleDomains(scope, domains);
       const { organizationId } = scope;
       const secret = clientSecret === undefined ? {} : secretColumns(scope, clientSecret);
       return scope

@@ -8,10 +8,14 @@ describe('identity providers', () => {
   let acme: TestClient;
   let globex: TestClient;
   let member: string;
+  const records = new Map<string, string[]>();
 
   beforeAll(async () => {
     provider = await startOpenidProvider({});
-    app = await testApp({}, { EGRESS_ALLOW: '127.0.0.1' });
+    app = await testApp(
+      { domainRecords: { texts: async (name) => records.get(name) ?? [] } },
+      { EGRESS_ALLOW: '127.0.0.1' },
+    );
     acme = await app.owner('Acme');
     globex = await app.owner('Globex');
     member = (await acme.get('/roles')).body.items.find(({ name }: { name: string }) => name === 'member').id;
@@ -26,6 +30,13 @@ describe('identity providers', () => {
     const answer = await as.post('/identity-providers', draft(more));
     expect(answer.status, answer.text).toBe(201);
     return answer.body;
+  };
+
+  const prove = async (as: TestClient, domain: string) => {
+    const path = `/organizations/${as.session?.organization.id}/domain`;
+    const { recordName, recordValue } = (await as.put(path, { domain })).body.domainClaim;
+    records.set(recordName, [recordValue]);
+    expect((await as.post(`${path}/verify`)).status).toBe(200);
   };
 
   it('shows no secret, in answers, lists and the audit log', async () => {
@@ -91,6 +102,29 @@ describe('identity providers', () => {
     expect(taken).toMatchObject({ status: 409, body: { code: 'domain_taken' } });
     expect((await acme.delete(`/identity-providers/${made.id}`)).status).toBe(204);
     await connect({ domains: ['acme.example'] }, globex);
+  });
+
+  it('lets proof win over a claim, when it is saved and when people look for the way in', async () => {
+    const claimed = await connect({ domains: ['proven.example'] });
+    const mine = await connect({ domains: ['later.example'] });
+    const options = async (domain: string) =>
+      (await app.nobody.post('/auth/sign-in-options', { email: `ada@${domain}` })).body.providers.map(
+        ({ id }: { id: string }) => id,
+      );
+    expect(await options('proven.example')).toEqual([claimed.id]);
+    await prove(globex, 'proven.example');
+    expect(await options('proven.example')).toEqual([]);
+    const again = await acme.put(`/identity-providers/${claimed.id}`, draft({ domains: ['proven.example'] }));
+    expect(again).toMatchObject({ status: 409, body: { code: 'domain_taken' } });
+    const theirs = await connect({ domains: ['proven.example'] }, globex);
+    expect(await options('proven.example')).toEqual([theirs.id]);
+    expect((await acme.get(`/identity-providers/${claimed.id}`)).body.domains).toEqual([]);
+    expect((await acme.get('/audit?action=identity_provider.domain-lost')).body.items).toMatchObject([
+      { subjectId: claimed.id, details: { domain: 'proven.example' } },
+    ]);
+    expect((await acme.get('/audit/verify')).body.intact).toBe(true);
+    // What nobody has proven stays with whoever named it first.
+    expect(await options('later.example')).toEqual([mine.id]);
   });
 
   it('tells by the domain how to sign in, never whether an account exists', async () => {

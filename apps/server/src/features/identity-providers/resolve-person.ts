@@ -70,6 +70,8 @@ export const createPersonResolver = ({ database, repository, users }: PersonDepe
     if (email === undefined) throw new SignInRefusal('email_unverified', 'no verified e-mail address');
     if (domains.length > 0 && !domains.includes(domainOf(email)))
       throw new SignInRefusal('no_account', 'address outside of the domains');
+    if (await repository.isProvenElsewhere(provider.organizationId, domainOf(email)))
+      throw new SignInRefusal('no_account', 'another organization has proven the domain');
     const known = await repository.findByEmail(provider.id, email);
     if (!known) return undefined;
     if (known.user.organizationId !== provider.organizationId)

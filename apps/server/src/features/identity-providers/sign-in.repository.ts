@@ -2,7 +2,7 @@ import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import type { OidcIdentity } from '../../adapters/oidc-client/oidc-client.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Database } from '../../platform/database/database.ts';
-import { organizations } from '../organizations/index.ts';
+import { findProvenDomains, organizations } from '../organizations/index.ts';
 import { roles, users } from '../users/index.ts';
 import { externalIdentities, identityProviderDomains, identityProviders } from './identity-provider.table.ts';
 
@@ -25,10 +25,18 @@ export const createSignInRepository = (database: Database) => ({
       return { ...row, domains: domains.map(({ domain }) => domain) };
     }),
 
-  /** The connections whose people have addresses in a domain. */
+  /** Whether an organization other than this one has proven that a domain is theirs. */
+  isProvenElsewhere: (organizationId: string, domain: string) =>
+    database.system(async (transaction) => {
+      const proven = await findProvenDomains(transaction, [domain]);
+      return proven.some((each) => each.organizationId !== organizationId);
+    }),
+
+  /** The connections whose people have addresses in a domain; of its organization only, once one has proven it. */
   findByDomain: (domain: string) =>
-    database.system((transaction) =>
-      transaction
+    database.system(async (transaction) => {
+      const [proven] = await findProvenDomains(transaction, [domain]);
+      return transaction
         .select({ id: identityProviders.id, name: identityProviders.name, organizationName: organizations.name })
         .from(identityProviderDomains)
         .innerJoin(identityProviders, eq(identityProviders.id, identityProviderDomains.providerId))
@@ -38,10 +46,11 @@ export const createSignInRepository = (database: Database) => ({
             eq(identityProviderDomains.domain, domain),
             eq(identityProviders.isEnabled, true),
             eq(organizations.isActive, true),
+            proven ? eq(organizations.id, proven.organizationId) : undefined,
           ),
         )
-        .orderBy(asc(identityProviders.id)),
-    ),
+        .orderBy(asc(identityProviders.id));
+    }),
 
   /** Whom a connection knows under a subject. */
   findLinked: (providerId: string, { issuer, subject }: OidcIdentity) =>

@@ -12,10 +12,14 @@ describe('single sign-on at a real provider', () => {
   let owner: TestClient;
   let domain: string;
   let roles: Record<string, string>;
+  const records = new Map<string, string[]>();
 
   beforeAll(async () => {
     provider = await startOpenidProvider({});
-    app = await testApp({}, { EGRESS_ALLOW: '127.0.0.1', PUBLIC_URL: 'http://copilot.example:8000' });
+    app = await testApp(
+      { domainRecords: { texts: async (name) => records.get(name) ?? [] } },
+      { EGRESS_ALLOW: '127.0.0.1', PUBLIC_URL: 'http://copilot.example:8000' },
+    );
     const list = (await (await app.owner()).get('/roles')).body.items as { id: string; name: string }[];
     roles = Object.fromEntries(list.map(({ id, name }) => [name, id]));
   });
@@ -140,6 +144,19 @@ describe('single sign-on at a real provider', () => {
     const callback = await signInAtProvider(new URL(location), account());
     callback.pathname = callback.pathname.replace(first.id, second.id);
     expect(problemOf(await comeBack(callback, cookie))).toBe('expired');
+  });
+
+  it('makes nobody from a domain that another organization has proven; those it knows stay', async () => {
+    const connection = await connect();
+    const known = account();
+    await sessionOf(await signIn(connection, known));
+    const other = await app.owner('The domain’s owner');
+    const path = `/organizations/${other.session?.organization.id}/domain`;
+    const { recordName, recordValue } = (await other.put(path, { domain })).body.domainClaim;
+    records.set(recordName, [recordValue]);
+    expect((await other.post(`${path}/verify`)).status).toBe(200);
+    expect(problemOf(await signIn(connection, account()))).toBe('no_account');
+    await sessionOf(await signIn(connection, known));
   });
 
   it('wants an e-mail address that the provider vouches for, of the organization’s domains', async () => {

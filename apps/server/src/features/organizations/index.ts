@@ -7,4 +7,5 @@ export { organizationRoutes } from './organization.routes.ts';
 export { rulesOf } from './organization.rules.ts';
 export { createOrganizationService, type OrganizationService } from './organization.service.ts';
 export { organizations } from './organization.table.ts';
+export { findProvenDomains } from './proven-domains.ts';
 export { schedulePurges } from './purge/schedule-purges.ts';
