@@ -81,8 +81,10 @@ export const createPersonResolver = ({ database, repository, users }: PersonDepe
   };
 
   const create = async (found: SignInProvider, identity: OidcIdentity, scope: TenantScope): Promise<Person> => {
-    const { provider } = found;
-    if (!provider.createsAccounts) throw new SignInRefusal('no_account', 'no account, and none is made');
+    const { provider, domains } = found;
+    // One that has lost its domains to who had proven them makes accounts for nobody, rather than for everybody.
+    if (!provider.createsAccounts || domains.length === 0)
+      throw new SignInRefusal('no_account', 'no account, and none is made');
     const { roleId } = decideRole(identity.claims, provider);
     if (roleId === null) throw new SignInRefusal('no_role', 'no rule matches');
     const email = verifiedEmail(identity) ?? '';

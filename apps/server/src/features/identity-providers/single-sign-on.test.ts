@@ -156,6 +156,10 @@ describe('single sign-on at a real provider', () => {
     records.set(recordName, [recordValue]);
     expect((await other.post(`${path}/verify`)).status).toBe(200);
     expect(problemOf(await signIn(connection, account()))).toBe('no_account');
+    const theirs = { name: 'Theirs', issuer: provider.issuer, clientId: 'theirs', domains: [domain] };
+    expect((await other.post('/identity-providers', theirs)).status).toBe(201);
+    const stranger = account({ email: `ada@elsewhere-${number}.example` });
+    expect(problemOf(await signIn(connection, stranger))).toBe('no_account');
     await sessionOf(await signIn(connection, known));
   });
 
