@@ -89,7 +89,6 @@ import {
   createDirectoryAuthentication,
   createProvisioningService,
   createScimService,
-  eraseFromDirectory,
   provisioningRoutes,
   scimRoutes,
 } from './features/scim/index.ts';
@@ -211,7 +210,7 @@ const openServices = async (config: Config, secretKey: Buffer, adapters: Adapter
     mail,
     publicUrl: config.PUBLIC_URL,
     endAccess: [endSessions, endKeys, eraseMails],
-    erasePersonalData: [eraseConversations(objectStorage), eraseMemberships, eraseFromDirectory],
+    erasePersonalData: [eraseConversations(objectStorage), eraseMemberships],
     log,
   };
   const users = createUserService(userDependencies);

@@ -199,8 +199,13 @@ describe('single sign-on at a real provider', () => {
     const { user } = await sessionOf(await signIn(connection, login));
     expect((await owner.put(`/users/${user.id}`, { isActive: false })).status).toBe(200);
     expect(problemOf(await signIn(connection, login))).toBe('suspended');
+    // Whoever is removed is forgotten, their identity too: the provider may send them as somebody new, without anything they had.
     expect((await owner.delete(`/users/${user.id}`)).status).toBe(204);
-    expect(problemOf(await signIn(connection, login))).toBe('suspended');
+    const anew = await sessionOf(await signIn(connection, login));
+    expect(anew.user).toMatchObject({ id: expect.not.stringMatching(user.id), role: { name: 'member' } });
+    expect((await owner.delete(`/users/${anew.user.id}`)).status).toBe(204);
+    await owner.put(`/identity-providers/${connection.id}`, { ...draftOf(connection), createsAccounts: false });
+    expect(problemOf(await signIn(connection, login))).toBe('no_account');
   });
 
   const draftOf = (connection: Record<string, unknown>) => {

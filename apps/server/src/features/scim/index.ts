@@ -1,4 +1,3 @@
-export { eraseFromDirectory } from './erase-from-directory.ts';
 export { provisioningRoutes } from './provisioning.routes.ts';
 export { createProvisioningService } from './provisioning.service.ts';
 export { scimRoutes } from './scim.routes.ts';

@@ -87,12 +87,6 @@ export const scimRepository = {
     return taken;
   },
 
-  /** Forgets what the directory knew of a person, so that it can use their name and id again. */
-  async forget(database: TenantDatabase, organizationId: string, userId: string): Promise<void> {
-    for (const table of [scimPeople, scimGroupMembers])
-      await database.delete(table).where(and(eq(table.organizationId, organizationId), eq(table.userId, userId)));
-  },
-
   async listGroups(database: TenantDatabase, organizationId: string): Promise<ScimGroupRow[]> {
     const groups = await database
       .select()
