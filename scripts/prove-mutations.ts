@@ -34,7 +34,8 @@ const copyTree = async (): Promise<string> => {
 
 const isRed = (copy: string): Promise<boolean> =>
   new Promise((resolve, reject) => {
-    const run = spawn('npx', ['--no', 'vitest', 'run', '--bail', '1', ...proofs], { cwd: copy, stdio: 'ignore' });
+    const env = { ...process.env, PROOF_STOPS_AT_FAULT: 'yes' };
+    const run = spawn('npx', ['--no', 'vitest', 'run', '--bail', '1', ...proofs], { cwd: copy, stdio: 'ignore', env });
     run.on('error', reject);
     run.on('exit', (code) => resolve(code !== 0));
   });

@@ -51,10 +51,16 @@ const untouched = async (world: World): Promise<Probe[]> => {
   return probes;
 };
 
+interface ProofOptions {
+  readonly only?: (principal: Principal) => boolean;
+  /** Ends with the first fault: enough to know that something is wrong. */
+  readonly stopsAtFault?: boolean;
+}
+
 /** Calls every route as every principal, and compares with the table of routes and the table of permissions. */
 export const proveIsolation = async (
   world: World,
-  { only }: { only?: (principal: Principal) => boolean } = {},
+  { only, stopsAtFault = false }: ProofOptions = {},
 ): Promise<IsolationProof> => {
   const published = await publishedRoutes(world.call);
   const gaps = [
@@ -74,6 +80,7 @@ export const proveIsolation = async (
       probes.push(...(await probeSideDoors(world, route, proof, principal)));
       if (isStranger(principal)) probes.push(...(await probeForeignIds(world, route, proof, operation, principal)));
     }
+    if (stopsAtFault && probes.some(({ fault }) => fault !== null)) break;
   }
   probes.push(...(await untouched(world)));
   return { routes: [...published.keys()], probes, gaps };
