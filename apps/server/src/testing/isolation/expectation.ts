@@ -27,7 +27,8 @@ const roleLets = (role: ProjectRole | null, { access }: RouteProof): boolean =>
 const refusalOf = (principal: Principal, proof: RouteProof, reached: readonly Reach[]): 401 | 403 | 404 | null => {
   const { access, peopleOnly } = proof;
   if (access === 'public') return null;
-  if (!principal.isAdmitted) return 401;
+  if (!principal.isAdmitted || principal.isDirectory !== (access === 'directory')) return 401;
+  if (access === 'directory') return reached.every((reach) => reaches(principal, reach, undefined)) ? null : 404;
   if (access !== 'authenticated' && !principal.permissions.has(access)) return 403;
   if (peopleOnly && principal.isKey) return 403;
   if (!reached.every((reach) => reaches(principal, reach, proof.alsoBy))) return 404;
@@ -42,5 +43,6 @@ export const expectationOf = (principal: Principal, proof: RouteProof, reached: 
   if (proof.access === 'public') return { expected: 'open', isRight: ({ status }) => status < 500 };
   const refusal = refusalOf(principal, proof, reached);
   if (refusal === null) return carriedOut(proof);
-  return problem(refusal, refusal === 404 ? 'not_found' : undefined);
+  // A directory's answers have the form that SCIM gives to errors.
+  return problem(refusal, refusal === 404 && proof.access !== 'directory' ? 'not_found' : undefined);
 };

@@ -21,6 +21,8 @@ export interface FixtureParts {
   readonly number: number;
   readonly organizationId: string;
   readonly ownerId: string;
+  /** Calls with a token instead of as the owner. */
+  with(token: string): Maker;
 }
 
 const post = (path: string, body: unknown): Call => ({ method: 'POST', path: `/api/v1${path}`, body });
@@ -59,6 +61,11 @@ export const integrationOf = (name: string) => ({
   credential: { kind: 'api_token', email: 'proof@example.com', token: 'not a token of anybody' },
 });
 
+export const scimGroupOf = (displayName: string) => ({
+  schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
+  displayName,
+});
+
 const idOf = async (answer: Promise<Answer>): Promise<string> => (await answer).json.id;
 
 /** Everything an id of an organization can name. In order: later kinds use earlier ones. */
@@ -86,6 +93,18 @@ export const fixtureKinds: Readonly<Record<string, FixtureKind>> = {
   session: {
     reach: 'maker',
     make: async (as) => (await as(get('/auth/sessions'))).json.items[0].id,
+  },
+  directoryToken: {
+    reach: 'organization',
+    make: async (as, parts) => (await as(post('/provisioning/token', { defaultRoleId: parts.of('role') }))).json.token,
+  },
+  provisionedGroup: {
+    reach: 'organization',
+    make: (_as, parts) => {
+      const displayName = `${parts.marker} ${parts.number}`;
+      const path = '/scim/v2/Groups';
+      return idOf(parts.with(parts.of('directoryToken'))({ method: 'POST', path, body: scimGroupOf(displayName) }));
+    },
   },
   mail: {
     reach: 'organization',

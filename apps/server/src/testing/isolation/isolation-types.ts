@@ -23,11 +23,13 @@ export interface Principal {
   readonly projectRole: ProjectRole | null;
   readonly isMaker: boolean;
   readonly isKey: boolean;
+  /** A company's directory with its token: known at `/scim/v2` and nowhere else. */
+  readonly isDirectory: boolean;
 }
 
 /** What a route must do, decided by a person: whoever adds a route adds a line. */
 export interface RouteProof {
-  readonly access: RouteAccess;
+  readonly access: RouteAccess | 'directory';
   /** The kind of thing that each path parameter names; a quoted literal is given as it is. */
   readonly params?: Readonly<Record<string, string>>;
   /** A body that is right for the caller. `own` gives the id of a thing of the first organization. */

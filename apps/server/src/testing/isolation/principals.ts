@@ -34,6 +34,7 @@ const nobody: Principal = {
   projectRole: null,
   isMaker: false,
   isKey: false,
+  isDirectory: false,
 };
 
 const forged = (token: string): string => {
@@ -106,6 +107,14 @@ export const assemble = async (
     },
     { ...stranger, name: 'stranger', token: tokens.second, permissions: roles.owner! },
     { ...stranger, name: 'stranger-m', token: strangeManager.token, permissions: roles.manager! },
+    {
+      ...insider,
+      name: 'directory',
+      token: first.things.get('directoryToken') ?? '',
+      isMaker: true,
+      isDirectory: true,
+    },
+    { ...stranger, name: 'directory-2', token: second.things.get('directoryToken') ?? '', isDirectory: true },
   ];
   return { principals, join };
 };

@@ -37,7 +37,7 @@ const untouched = async (world: World): Promise<Probe[]> => {
   const probes: Probe[] = [];
   for (const kind of Object.keys(fixtureKinds)) {
     const route = Object.entries(routeTable).find(
-      ([name, { params }]) => name.startsWith('GET ') && name.endsWith('/{id}') && params?.id === kind,
+      ([name, { params }]) => name.startsWith('GET /api/') && name.endsWith('/{id}') && params?.id === kind,
     )?.[0];
     if (!route) continue;
     const path = route.slice('GET '.length).replace('{id}', world.first.things.get(kind) ?? '');

@@ -1,5 +1,6 @@
 import type { RouteProof } from './isolation-types.ts';
 import { accountRoutes } from './routes/account-routes.ts';
+import { directoryRoutes } from './routes/directory-routes.ts';
 import { integrationRoutes } from './routes/integration-routes.ts';
 import { organizationRoutes } from './routes/organization-routes.ts';
 import { projectRoutes } from './routes/project-routes.ts';
@@ -13,6 +14,7 @@ export const routeTable: Readonly<Record<string, RouteProof>> = {
   ...accountRoutes,
   ...organizationRoutes,
   ...integrationRoutes,
+  ...directoryRoutes,
   ...projectRoutes,
   ...workRoutes,
 };

@@ -50,6 +50,7 @@ export const foundHousehold = async (caller: Caller, name: string) => {
     ownerId: user.id as string,
     token,
     owner: makerOf(caller, token),
+    caller,
   };
 };
 
@@ -63,6 +64,7 @@ export const furnish = async (found: Awaited<ReturnType<typeof foundHousehold>>)
       marker: found.marker,
       organizationId: found.organizationId,
       ownerId: found.ownerId,
+      with: (token) => makerOf(found.caller, token),
       number,
       of(kind) {
         const id = things.get(kind);
