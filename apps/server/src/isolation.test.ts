@@ -47,6 +47,16 @@ describe('isolation', () => {
     expect(proof.probes.length).toBeGreaterThan(proof.routes.length * 10);
   }, 300_000);
 
+  it('holds for ids inside of what an agent is given, which no published schema shows', async () => {
+    const { call, first, principals } = await newWorld();
+    const documents = [first.things.get('document')];
+    const execute = { agentId: 'rfp-analyzer', input: { documents } };
+    for (const { name, token } of principals.filter((each) => ['outsider', 'stranger'].includes(each.name))) {
+      const answer = await call({ method: 'POST', path: '/api/v1/agents/execute', body: execute }, token);
+      expect({ name, status: answer.status }).toEqual({ name, status: 404 });
+    }
+  }, 120_000);
+
   /** The database's own walls are taken down, so that the filters of the statements must hold alone. */
   it.skipIf(process.env.TEST_DATABASE_URL)(
     'holds without row-level security',
