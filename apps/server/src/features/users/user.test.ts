@@ -36,11 +36,12 @@ describe('users', () => {
   });
 
   it('refuse addresses that are taken, in any case and in any organization', async () => {
-    const draft = { email: `Twice.${idOf(acme)}@example.com`, password: passphrase, fullName: 'Twice' };
+    const name = `twice-${idOf(acme)}`;
+    const draft = { email: `${name}@example.com`, username: name, password: passphrase, fullName: 'Twice' };
     expect((await acme.post('/users', draft)).status).toBe(201);
-    const again = { ...draft, email: draft.email.toUpperCase() };
+    const again = { ...draft, email: draft.email.toUpperCase(), username: `other-${name}` };
     expect(await globex.post('/users', again)).toMatchObject({ status: 409, body: { code: 'email_taken' } });
-    const sameName = { ...draft, email: `other.${draft.email}`, username: draft.email };
+    const sameName = { ...draft, email: `other.${draft.email}`, username: name.toUpperCase() };
     expect(await acme.post('/users', sameName)).toMatchObject({ status: 409, body: { code: 'username_taken' } });
     expect((await acme.post('/users', { ...draft, isActive: true })).status).toBe(400);
     expect((await acme.post('/users', { ...draft, password: 'short' })).status).toBe(400);
@@ -132,7 +133,12 @@ describe('users', () => {
     await acme.put(`/users/${idOf(member)}`, { isActive: true });
     expect((await app.nobody.post('/auth/refresh', { refreshToken })).status).toBe(401);
     expect((await (await signIn(app, email)).get('/auth/me')).status).toBe(200);
-    expect(await auditOf(acme, idOf(member))).toEqual(['user.activated', 'user.suspended', 'user.created']);
+    expect(await auditOf(acme, idOf(member))).toEqual([
+      'user.activated',
+      'sign_in.failed',
+      'user.suspended',
+      'user.created',
+    ]);
   });
 
   it('see a change of their role within five seconds', async () => {
