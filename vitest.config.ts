@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     include: ['{apps,packages,scripts}/**/*.test.{ts,tsx}'],
     pool: 'forks',
+    // Most of a server test is waiting: two at a time suit two cores.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
