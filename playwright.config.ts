@@ -12,6 +12,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: join(process.env.E2E_DATA_DIR, 'results'),
   workers: 1,
+  // A shared build machine stalls now and then; a journey that fails twice in a row is broken.
+  retries: process.env.CI ? 1 : 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: 'list',

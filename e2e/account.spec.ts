@@ -159,7 +159,7 @@ test.describe('an account', () => {
     await expect(signIns.first()).toContainText('This computer');
     await page.getByRole('button', { name: /^End Chrom/u }).click();
     await expect(signIns).toHaveCount(1);
-    await other.getByRole('link', { name: 'Knowledge' }).click();
+    await other.getByRole('link', { name: 'Knowledge', exact: true }).click();
     await expect(other.getByText('Your session has ended')).toBeVisible();
     expect(faults).toEqual([]);
     await elsewhere.close();

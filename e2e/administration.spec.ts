@@ -54,8 +54,9 @@ test('people are invited, given roles, and locked out', async ({ page, browser, 
   await expect(page.getByRole('row', { name: /Grace Hopper/u }).getByText('Suspended')).toBeVisible();
   const suspendedAt = Date.now();
   await expect(async () => {
-    await grace.getByRole('button', { name: 'Verify' }).click({ timeout: 1_000 });
-    await expect(grace.getByText(/session has ended|sign in again/iu).first()).toBeVisible({ timeout: 500 });
+    const ended = grace.getByRole('dialog').getByRole('button', { name: 'Sign in', exact: true });
+    if (!(await ended.isVisible())) await grace.getByRole('button', { name: 'Verify' }).click({ timeout: 1_000 });
+    await expect(ended).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 6_000 });
   expect(Date.now() - suspendedAt).toBeLessThan(6_000);
   await grace.reload();

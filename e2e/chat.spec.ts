@@ -13,7 +13,7 @@ test('an answer survives a reload in the middle and cites its places', async ({ 
 
   const answer = page.getByRole('article', { name: 'Co-Pilot' }).first();
   await expect(answer).toContainText('12 May 2031', { timeout: 60_000 });
-  await expect(page.getByRole('button', { name: 'Send' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeVisible();
   await answer
     .getByRole('link', { name: /^Source 1/u })
     .first()
