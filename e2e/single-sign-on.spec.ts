@@ -59,7 +59,7 @@ test('an administrator connects a provider, and people sign in with their compan
   await expect(page.getByText('Rule 1 matches: the role would be manager.')).toBeVisible();
   await page.getByRole('button', { name: 'Connect' }).click();
 
-  const redirectUri = await page.getByLabel('Redirect URI').inputValue();
+  const redirectUri = await page.getByRole('textbox', { name: 'Redirect URI' }).inputValue();
   expect(redirectUri).toContain('/api/v1/auth/oidc/');
   provider.register({ ...client, redirectUri });
   await page.getByRole('button', { name: 'Test' }).click();

@@ -147,6 +147,16 @@ describe('what a request may be', () => {
     expect(performance.now() - started).toBeLessThan(6_000);
   }, 15_000);
 
+  it('is refused before its body is read, and the rest of it does no harm', async () => {
+    const refused = [head('POST /echo', 'Content-Type: text/plain\r\nContent-Length: 900000'), 'x'.repeat(400_000)];
+    expect(await raw(refused, 50, 3_000)).toMatch(/^HTTP\/1\.1 415 /u);
+    const parts = [
+      head('POST /echo', 'Content-Type: application/json\r\nContent-Length: 9\r\nConnection: close'),
+      '{"a":"b"}',
+    ];
+    expect(await raw(parts, 10)).toContain('{"a":"b"}');
+  }, 15_000);
+
   it('its body arrives slowly, but in time', async () => {
     const parts = [
       head('POST /echo', 'Content-Type: application/json\r\nContent-Length: 9\r\nConnection: close'),

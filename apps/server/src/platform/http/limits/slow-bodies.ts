@@ -14,8 +14,17 @@ export const slowBodies = fastifyPlugin(async (app: FastifyInstance, { seconds }
       reply.header('connection', 'close');
       body.destroy(new RequestTimeoutError(`The body did not arrive within ${seconds} seconds`));
     }, seconds * 1000);
-    payload.once('end', () => clearTimeout(timer));
-    payload.once('close', () => clearTimeout(timer));
+    // A request that was refused for another reason reads its body no further: nobody listens to what becomes of it.
+    body.on('error', () => undefined);
+    const stop = () => clearTimeout(timer);
+    payload.once('end', stop);
+    payload.once('close', stop);
+    reply.raw.once('finish', () => {
+      stop();
+      // The rest is read and thrown away, or the connection could neither be used again nor closed.
+      payload.unpipe(body);
+      payload.resume();
+    });
     payload.once('error', (error) => body.destroy(error));
     return payload.pipe(body);
   });
