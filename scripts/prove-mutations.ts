@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Mutation, mutations } from './mutations.ts';
 
 /**
@@ -10,9 +10,7 @@ import { type Mutation, mutations } from './mutations.ts';
  */
 const root = join(import.meta.dirname, '..');
 const proofs = ['apps/server/src/isolation.test.ts', 'apps/server/src/platform/database/tenancy.test.ts'];
-const shared = [
-  'node_modules',
-  'packages',
+const copied = [
   'package.json',
   'tsconfig.json',
   'tsconfig.base.json',
@@ -20,15 +18,16 @@ const shared = [
   'apps/server/package.json',
   'apps/server/migrations',
   'apps/server/samples',
+  'apps/server/src',
 ];
 
+/** A copy below the repository, where the packages of the original are found. */
 const copyTree = async (): Promise<string> => {
-  const copy = await mkdtemp(join(tmpdir(), 'copilot-mutation-'));
-  for (const path of shared) {
-    await mkdir(dirname(join(copy, path)), { recursive: true });
-    await symlink(join(root, path), join(copy, path));
-  }
-  await cp(join(root, 'apps/server/src'), join(copy, 'apps/server/src'), { recursive: true });
+  const copy = await mkdtemp(join(root, '.mutation-'));
+  for (const path of copied) await cp(join(root, path), join(copy, path), { recursive: true });
+  // Packages that the server has in another version than its neighbours.
+  const own = 'apps/server/node_modules';
+  if (existsSync(join(root, own))) await symlink(join(root, own), join(copy, own));
   return copy;
 };
 
