@@ -197,7 +197,7 @@ describe('the knowledge base', () => {
       .poll(
         async () => (({ chunks, vectors }) => chunks + vectors)(await traces(app.adapters, organizationOf(acme), id)),
         {
-          timeout: 10_000,
+          timeout: 25_000,
         },
       )
       .toBe(0);

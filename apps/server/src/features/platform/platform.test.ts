@@ -74,7 +74,7 @@ describe('platform administrators', () => {
     expect((await operator.post(`${path}/restore`)).body).toMatchObject({ status: 'active', suspendedAt: null });
     acme = await signIn(app, acme.session?.user.email ?? '');
     const actions = (await acme.get('/audit?action=organization')).body.items.map((e: { action: string }) => e.action);
-    expect(actions).toEqual(['organization.restored', 'organization.suspended']);
+    expect(actions).toEqual(['organization.restored', 'organization.suspended', 'organization.registered']);
     const own = `/platform/organizations/${idOfOrganization(operator)}/suspend`;
     expect((await operator.post(own, { reason: 'Oops' })).body.code).toBe('own_organization');
   });

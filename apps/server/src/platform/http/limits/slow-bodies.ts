@@ -6,7 +6,8 @@ import { RequestTimeoutError } from '../../../kernel/app-error.ts';
 /** Ends requests whose body trickles in. Uploads have the server's whole request timeout instead. */
 export const slowBodies = fastifyPlugin(async (app: FastifyInstance, { seconds }: { seconds: number }) => {
   app.addHook('preParsing', async (request, reply, payload) => {
-    if (request.isMultipart()) return payload;
+    // The parser that knows an upload as such comes later, and reads the request itself.
+    if (/^multipart\//iu.test(request.headers['content-type'] ?? '')) return payload;
     const body = new PassThrough();
     const timer = setTimeout(() => {
       payload.unpipe(body);
